@@ -1,0 +1,1 @@
+"""What the program knows, as data: TOML pages beside a small typed loader. Every health statement names its source."""

@@ -1,0 +1,77 @@
+"""One use of a routine item: a warm pack at 08:10, a walk at noon."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from unknot.record.fields import (
+    Document,
+    left_over,
+    read_id,
+    read_moment,
+    read_optional_moment,
+    read_whole,
+    read_word,
+    with_left_over,
+    write_moment,
+)
+
+PLANNED = "planned"
+"""Done because it was in the routine. Only planned uses say anything about whether a method helps."""
+
+BECAUSE_IT_HURT = "because_it_hurt"
+"""Done because it hurt: kept apart, since a method used on bad days looks harmful whatever it does."""
+
+LONGEST_MIN = 24 * 60
+"""The longest use that can be recorded, in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of an item: `minutes` long, `before` and `after` in NRS points; None means not noted.
+
+    `approximate` is True where the person gave no time of day, and `at` is the part of the day it is planned for.
+    A `why` that this version does not know is kept, and is neither planned nor because it hurt.
+    """
+
+    activity: str
+    at: datetime
+    minutes: int | None = None
+    why: str = PLANNED
+    before: int | None = None
+    after: int | None = None
+    recorded_at: datetime | None = None
+    approximate: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_document(cls, document: Document) -> Use:
+        """Read a use; raises ValueError or KeyError where it names no item or no moment."""
+        read: dict[str, Any] = {
+            "activity": read_id(document["activity"]),
+            "at": read_moment(document["at"]),
+            "minutes": read_whole(document.get("minutes"), 0, LONGEST_MIN),
+            "why": read_word(document.get("why"), PLANNED),
+            "before": read_whole(document.get("before"), 0, 10),
+            "after": read_whole(document.get("after"), 0, 10),
+            "recorded_at": read_optional_moment(document.get("recorded_at")),
+            "approximate": document.get("approximate") is True,
+        }
+        return cls(**read, extra=left_over(document, read))
+
+    def to_document(self) -> dict[str, Any]:
+        """Write the use as the diary's file keeps it."""
+        written = {
+            "activity": self.activity,
+            "at": write_moment(self.at),
+            "minutes": self.minutes,
+            "why": self.why,
+            "before": self.before,
+            "after": self.after,
+            "recorded_at": write_moment(self.recorded_at),
+            **({"approximate": True} if self.approximate else {}),
+        }
+        return with_left_over(written, self.extra)

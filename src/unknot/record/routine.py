@@ -1,0 +1,210 @@
+"""What a person plans: the items of the routine, each with a dated history of how it was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from unknot.record.activity import LONGEST_MIN
+from unknot.record.errors import UnknownItem
+from unknot.record.fields import Document, read_id, read_text, read_whole, unknown_keys
+from unknot.record.pain import shown
+from unknot.record.words import listed, minutes
+
+PARTS_OF_DAY = ("morning", "day", "evening", "any")
+"""When an item is meant to be done; "any" is any time of the day."""
+
+_FLARE_KEYS = ("name", "detail", "minutes", "shown")
+_PLAN_KEYS = ("from", "on", "minutes", "times", "target_per_week", "flare")
+_KEYS = ("id", "name", "detail", "kind", "when", "order", "history")
+
+
+@dataclass(frozen=True, slots=True)
+class FlareVersion:
+    """The smaller form of an item on a flare day. Where `shown` is False the item rests on such days."""
+
+    name: str
+    detail: str
+    minutes: int | None = None
+    shown: bool = False
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_document(cls, document: Document) -> FlareVersion:
+        """Read a flare version, with plain defaults for what is not given."""
+        return cls(
+            name=read_text(document.get("name")),
+            detail=read_text(document.get("detail")),
+            minutes=read_whole(document.get("minutes"), 0, LONGEST_MIN),
+            shown=document.get("shown") is True,
+            extra=unknown_keys(document, _FLARE_KEYS),
+        )
+
+    def to_document(self) -> dict[str, Any]:
+        """Write the flare version as the diary's file keeps it."""
+        return {
+            "name": self.name,
+            "detail": self.detail,
+            "minutes": self.minutes,
+            "shown": self.shown,
+            **self.extra,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an item was planned from a date on: on or off, minutes, times a day, days a week, flare version."""
+
+    start: date
+    on: bool = True
+    minutes: int | None = None
+    times: int = 1
+    target_per_week: int = 7
+    flare: FlareVersion = FlareVersion("", "")
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_document(cls, document: Document) -> Plan:
+        """Read a plan; raises ValueError, KeyError or TypeError where it has no date."""
+        flare = document.get("flare")
+        return cls(
+            start=date.fromisoformat(document["from"]),
+            on=document.get("on") is True,
+            minutes=read_whole(document.get("minutes"), 0, LONGEST_MIN),
+            times=read_whole(document.get("times"), 1, 24) or 1,
+            target_per_week=read_whole(document.get("target_per_week"), 1, 7) or 7,
+            flare=FlareVersion.from_document(flare if isinstance(flare, Mapping) else {}),
+            extra=unknown_keys(document, _PLAN_KEYS),
+        )
+
+    def to_document(self) -> dict[str, Any]:
+        """Write the plan as the diary's file keeps it."""
+        return {
+            "from": self.start.isoformat(),
+            "on": self.on,
+            "minutes": self.minutes,
+            "times": self.times,
+            "target_per_week": self.target_per_week,
+            "flare": self.flare.to_document(),
+            **self.extra,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One item of the routine. `history` is sorted by date, so that the past is judged by what was planned then."""
+
+    id: str
+    name: str
+    detail: str = ""
+    kind: str = ""
+    when: str = "any"
+    order: int = 0
+    history: tuple[Plan, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_document(cls, document: Document) -> Activity:
+        """Read an item.
+
+        Raises KeyError, TypeError, AttributeError or ValueError where it has no id or its history has no dates.
+        """
+        name = read_id(document["id"])
+        return cls(
+            id=name,
+            name=read_text(document.get("name")) or name,
+            detail=read_text(document.get("detail")),
+            kind=read_text(document.get("kind")),
+            when=read_text(document.get("when")) or "any",
+            order=read_whole(document.get("order"), 0, 10_000) or 0,
+            history=tuple(sorted(map(Plan.from_document, document["history"]), key=lambda plan: plan.start)),
+            extra=unknown_keys(document, _KEYS),
+        )
+
+    def to_document(self) -> dict[str, Any]:
+        """Write the item as the diary's file keeps it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "detail": self.detail,
+            "kind": self.kind,
+            "when": self.when,
+            "order": self.order,
+            "history": [plan.to_document() for plan in self.history],
+            **self.extra,
+        }
+
+    def plan_on(self, day: date) -> Plan | None:
+        """Give the plan that held on a day, or None before the item was added."""
+        return next((plan for plan in reversed(self.history) if plan.start <= day), None)
+
+    def planned(self, plan: Plan) -> Activity:
+        """Change how the item is planned from a date on; the time before keeps its own plan."""
+        past = tuple(old for old in self.history if old.start < plan.start)
+        return replace(self, history=(*past, plan))
+
+    def amount(self, day: date, flare: bool = False) -> str:
+        """Say how long the item is meant to take on a day: "15 min", or an empty text."""
+        plan = self.plan_on(day)
+        if plan is None:
+            return ""
+        count = plan.flare.minutes if flare else plan.minutes
+        return "" if count is None else minutes(count)
+
+
+class Routine(tuple[Activity, ...]):
+    """The items of the routine, in their order."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, activities: Iterable[Activity]) -> Routine:
+        """Put items in their order."""
+        return cls(sorted(activities, key=lambda one: one.order))
+
+    def on(self, day: date, flare: bool = False) -> tuple[Activity, ...]:
+        """Collect the items planned for a day; on a flare day only those with a flare version that is shown."""
+        plans = ((activity, activity.plan_on(day)) for activity in self)
+        return tuple(activity for activity, plan in plans if plan and plan.on and (plan.flare.shown or not flare))
+
+    def get(self, activity_id: str) -> Activity | None:
+        """Find an item by its id, or None."""
+        return next((activity for activity in self if activity.id == activity_id), None)
+
+    def find(self, text: str) -> Activity:
+        """Find an item by what the person typed: its id, its name, or the start of either.
+
+        Raises `UnknownItem`, with a guess, where there is none or where several could be meant.
+        """
+        wanted = _plain(text)
+        names = [(activity, (_plain(activity.id), _plain(activity.name))) for activity in self]
+        exact = [activity for activity, known in names if wanted in known]
+        starts = [a for a, known in names if wanted and any(name.startswith(wanted) for name in known)]
+        found = exact or starts
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = listed([activity.id for activity in found], "or")
+            raise UnknownItem(f"{shown(text)} could be several items, so nothing was changed. Try: {ids}")
+        raise UnknownItem(self._no_such(text, wanted))
+
+    def _no_such(self, text: str, wanted: str) -> str:
+        import difflib
+
+        known = {_plain(words): activity.id for activity in self for words in (activity.name, activity.id)}
+        close = difflib.get_close_matches(wanted, known, 1, 0.5)
+        ids = ", ".join(activity.id for activity in self)
+        guess = f"Did you mean {known[close[0]]}?" if close else f"The items are: {ids}."
+        quoted = shown(text).strip('"')
+        return f'No item called "{quoted}", so nothing was changed. {guess}'
+
+
+def open_items(day_states: Sequence[tuple[Activity, str]]) -> tuple[Activity, ...]:
+    """Collect the items that are still open, from pairs of item and state."""
+    return tuple(activity for activity, state in day_states if state == "open")
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace("-", " ").replace("_", " ")

@@ -1,0 +1,91 @@
+"""What an act answers: one sentence, the same on the status line and in the shell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from unknot.record.activity import BECAUSE_IT_HURT, Use
+from unknot.record.pain import PainEntry, pain_word
+from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive, question
+from unknot.record.words import clock, listed, minutes, relative_day, short_day
+
+
+class Saved(NamedTuple):
+    """The answer of an act: `text` says what was saved, `changed` is False where everything stayed as it was.
+
+    `offer` names a command that may be welcome next ("flare"), for each face to put in its own words.
+    """
+
+    text: str
+    changed: bool = True
+    offer: str = ""
+
+
+class When(NamedTuple):
+    """What a sentence needs to know of time: the day written to, today, the day start, and the clock's form."""
+
+    day: dt.date
+    today: dt.date
+    day_start: dt.time
+    twelve_hours: bool = False
+
+    @property
+    def for_day(self) -> str:
+        """Name the day where it is not today: " for Tue 11 Nov"."""
+        return "" if self.day == self.today else f" for {short_day(self.day)}"
+
+    def time(self, moment: dt.datetime) -> str:
+        """Say a moment's time of day."""
+        return clock(moment.time(), self.twelve_hours)
+
+
+def say_pain(entry: PainEntry, when: When) -> str:
+    """Say a saved pain number: "Pain 4 (moderate) saved for Wed 12 Nov, 08:12."."""
+    name = "Pain" if entry.kind == "now" else f"{entry.kind.capitalize()} pain"
+    time = f", {when.time(entry.at)}" if entry.kind == "now" else ""
+    late = entry.at.date() != when.day and entry.kind == "now"
+    start = f" (your day starts at {clock(when.day_start, when.twelve_hours)})" if late else ""
+    kind_words = " Sorry it is a hard one." if entry.nrs >= 8 else ""
+    return f"{name} {entry.nrs} ({pain_word(entry.nrs)}) saved for {short_day(when.day)}{time}{start}.{kind_words}"
+
+
+def say_done(names: Sequence[str], use: Use, when: When, everything: bool) -> str:
+    """Say that items were done: "Saved: posture check done at 09:00."."""
+    why = ", because it hurt," if use.why == BECAUSE_IT_HURT else ""
+    time = "" if use.approximate else f" at {when.time(use.at)}"
+    rest = f" That is {relative_day(when.day, when.today)}'s plan. Rest is part of it." if everything else ""
+    return f"Saved{when.for_day}: {listed([*map(lowered, names)])}{why} done{time}.{rest}"
+
+
+def say_marked(names: Sequence[str], mark: str, when: When) -> str:
+    """Say that items are resting or were not done."""
+    what = "resting" if mark == "rest" else "not done"
+    return f"Saved{when.for_day}: {listed([*map(lowered, names)])} {what}. That is fine."
+
+
+def say_sleep(sleep: SleepEntry, when: When) -> str:
+    """Say what is known of a night: "Sleep saved: fair, 5 h 50 min asleep of 8 h 10 min in bed."."""
+    derived = derive(sleep)
+    asked = question(sleep)
+    parts = [QUALITY_WORDS[sleep.sleep_quality - 1]] if sleep.sleep_quality else []
+    if derived.tst_min is not None and derived.tib_min is not None and not asked:
+        parts.append(f"{minutes(derived.tst_min)} asleep of {minutes(derived.tib_min)} in bed")
+    elif derived.tib_min is not None and not asked:
+        parts.append(f"{minutes(derived.tib_min)} in bed")
+    said = f": {', '.join(parts)}" if parts else ""
+    return f"Sleep saved{when.for_day}{said}.{' ' + asked if asked else ''}"
+
+
+def say_flare(on: bool, days: Sequence[dt.date], today: dt.date) -> str:
+    """Say that flare days were switched on or off."""
+    if [*days] == [today]:
+        return "Flare day is on. The small version counts." if on else "Flare day is off."
+    span = short_day(days[0]) if len(days) == 1 else f"{short_day(days[0])} to {short_day(days[-1])}"
+    return f"Flare day {'on' if on else 'off'} for {span}."
+
+
+def lowered(name: str) -> str:
+    """Put a name into a sentence: "Warm bath" becomes "warm bath", "TENS" stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
