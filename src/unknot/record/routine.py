@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from unknot.record.activity import LONGEST_MIN
-from unknot.record.errors import UnknownItem
+from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.fields import Document, read_id, read_text, read_whole, unknown_keys
 from unknot.record.pain import shown
 from unknot.record.words import listed, minutes
@@ -79,6 +79,12 @@ class Plan:
             extra=unknown_keys(document, _PLAN_KEYS),
         )
 
+    def several(self, times: int) -> Plan:
+        """Plan the item a number of times a day, 1 to 24; raises `BadValue` for any other number."""
+        if not 1 <= times <= 24:
+            raise BadValue("An item can be planned 1 to 24 times a day, so nothing was changed. Try: 3")
+        return replace(self, times=times)
+
     def to_document(self) -> dict[str, Any]:
         """Write the plan as the diary's file keeps it."""
         return {
@@ -145,13 +151,22 @@ class Activity:
         past = tuple(old for old in self.history if old.start < plan.start)
         return replace(self, history=(*past, plan))
 
-    def amount(self, day: date, flare: bool = False) -> str:
-        """Say how long the item is meant to take on a day: "15 min", or an empty text."""
+    def minutes_on(self, day: date, flare: bool = False) -> int | None:
+        """Give how many minutes the item is meant to take on a day, or None where no length is planned."""
         plan = self.plan_on(day)
         if plan is None:
-            return ""
-        count = plan.flare.minutes if flare else plan.minutes
+            return None
+        return plan.flare.minutes if flare else plan.minutes
+
+    def amount(self, day: date, flare: bool = False) -> str:
+        """Say how long the item is meant to take on a day: "15 min", or an empty text."""
+        count = self.minutes_on(day, flare)
         return "" if count is None else minutes(count)
+
+    def name_on(self, day: date, flare: bool = False) -> str:
+        """Give the item's name on a day: on a flare day that of its flare version, where it has one to show."""
+        plan = self.plan_on(day)
+        return (plan.flare.name if plan and flare and plan.flare.shown else "") or self.name
 
 
 class Routine(tuple[Activity, ...]):

@@ -1,0 +1,292 @@
+"""Diary: the one door to the data, for the app and the shell alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from unknot import __version__
+from unknot.record.activity import PLANNED, Use
+from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key, moment_on
+from unknot.record.day import SLEEP, Day
+from unknot.record.errors import BadValue
+from unknot.record.fields import read_entries
+from unknot.record.pain import PainEntry
+from unknot.record.routine import Activity, Routine
+from unknot.record.saved import Saved, When, lowered, say_done, say_flare, say_marked, say_pain, say_sleep
+from unknot.record.settings import BY_NAME, Settings, spoken
+from unknot.record.sleep import check
+from unknot.record.words import clock as say_clock
+from unknot.record.words import short_day
+from unknot.store.json_file import JsonFile, MemoryFile
+from unknot.store.ledger import Ledger, days_between
+from unknot.store.starter import starter_activities
+from unknot.store.system_clock import system_clock
+
+_PART_OF_DAY = {"morning": dt.time(8), "day": dt.time(13), "evening": dt.time(20)}
+_WHOLE_DAY = dt.time(20)
+_MIDDAY = dt.time(13)
+
+
+class Diary:
+    """One person's diary. Every verb saves at once and answers with the sentence to say.
+
+    Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be
+    read or saved. In each case nothing was changed.
+    """
+
+    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock | None = None) -> None:
+        """Open a diary over a storage. Leave `clock` as default unless testing."""
+        self.clock = clock or system_clock()
+        self._ledger = Ledger(storage, self.clock, self._starter_documents)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None) -> Diary:
+        """Open the diary in a file; a file that is not there is made by the first change."""
+        clock = clock or system_clock()
+        made_by = f"unknot {__version__}"
+        return cls(JsonFile(path, today=lambda: clock.now().date(), made_by=made_by), clock)
+
+    @classmethod
+    def in_memory(cls, clock: Clock | None = None) -> Diary:
+        """Open an empty diary that is kept nowhere, for tests and for trying things."""
+        return cls(MemoryFile(), clock)
+
+    # What is there
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are in the file now."""
+        return Settings(self._ledger.document("settings", 1) or {})
+
+    @property
+    def routine(self) -> Routine:
+        """The items of the routine; a new diary answers with the starter routine."""
+        documents = [*self._ledger.documents("routine").values()]
+        items, _ = read_entries(documents, Activity.from_document)
+        return Routine.of(items if documents else starter_activities(self.today()))
+
+    @property
+    def is_new(self) -> bool:
+        """True until the first-run screens were finished or left."""
+        return "first_run" not in self.settings.values
+
+    def now(self) -> dt.datetime:
+        """Give the present moment, with its offset."""
+        return self.clock.now()
+
+    def today(self) -> dt.date:
+        """Tell which of the person's days it is."""
+        return day_of(self.now(), self.settings.day_start)
+
+    def day(self, day: dt.date) -> Day:
+        """Read a day; one with nothing recorded is blank."""
+        return Day.from_document(day, self._ledger.document("days", day_key(day)))
+
+    def days(self, first: dt.date, last: dt.date) -> tuple[Day, ...]:
+        """Read every day from first to last, blank ones included."""
+        span = days_between(first, last)
+        found = self._ledger.documents("days", [day_key(day) for day in span])
+        return tuple(Day.from_document(day, found.get(day_key(day))) for day in span)
+
+    def last_day_before(self, day: dt.date) -> dt.date | None:
+        """Find the latest day before one for which the file has a document, or None."""
+        found = map(day_of_key, self._ledger.keys("days"))
+        return max((one for one in found if one is not None and one < day), default=None)
+
+    def changed_outside(self) -> bool:
+        """Tell whether another program changed the file since it was last read or written here."""
+        return self._ledger.changed_outside()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._ledger.close()
+
+    # Pain, items, sleep, flare, note
+
+    def record_pain(
+        self,
+        nrs: int,
+        *,
+        day: dt.date | None = None,
+        at: dt.time | None = None,
+        kind: str | None = None,
+        areas: Sequence[str] = (),
+        note: str = "",
+        merge: str = "",
+    ) -> Saved:
+        """Save a pain number. For a past day without a time it is that day's average, since nobody knows its hour.
+
+        Numbers that follow each other with the same `merge` word (1, then 10) are undone together.
+        """
+        when = self._when(day)
+        past = when.day != when.today and at is None
+        moment = self._moment(when, at, _WHOLE_DAY)
+        entry = PainEntry(moment, nrs, kind or ("average" if past else "now"), tuple(areas), note, self.now())
+        with self._ledger.step(merge=merge):
+            old = self.day(when.day)
+            new = old.with_pain(entry)
+            stored = next((one for one in new.pain if one not in old.pain), entry)
+            saved = self._edit(when, lambda _: new, say_pain(stored, when), f"pain {nrs}")
+        hard = nrs >= 8 and when.day == when.today and not new.flare
+        return saved._replace(offer="flare" if hard else "")
+
+    def mark_done(
+        self,
+        activities: Sequence[Activity],
+        *,
+        day: dt.date | None = None,
+        at: dt.time | None = None,
+        minutes: int | None = None,
+        why: str = PLANNED,
+        before: int | None = None,
+        after: int | None = None,
+    ) -> Saved:
+        """Save that items were done. Without `minutes` it is the planned amount of that day.
+
+        `before` and `after` are pain in NRS points around the use.
+        """
+        if any(activity.id == SLEEP for activity in activities):
+            raise BadValue("The sleep log is done by answering it, so nothing was saved. Try: unknot sleep 3")
+        if not activities:
+            return Saved("Everything was done already. Rest is part of it.", changed=False)
+        when = self._when(day)
+        guessed = at is None and when.day != when.today
+        with self._ledger.step():
+            old = new = self.day(when.day)
+            for activity in activities:
+                moment = self._moment(when, at, _PART_OF_DAY.get(activity.when, _MIDDAY))
+                length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
+                use = Use(activity.id, moment, length, why, before, after, self.now(), guessed)
+                new = new.with_use(use)
+            names = [activity.name_on(old.date, old.flare) for activity in activities]
+            said = say_done(names, use, when, self._all_done(new) and not self._all_done(old))
+            return self._edit(when, lambda _: new, said, f"{', '.join(map(lowered, names))} done")
+
+    def mark(
+        self, activities: Sequence[Activity], mark: Literal["rest", "not_done"], day: dt.date | None = None
+    ) -> Saved:
+        """Save that items are resting, or were not done."""
+        when = self._when(day)
+        names = [activity.name for activity in activities]
+
+        def edit(old: Day) -> Day:
+            for activity in activities:
+                old = old.with_mark(activity.id, mark)
+            return old
+
+        word = "resting" if mark == "rest" else "not done"
+        return self._edit(when, edit, say_marked(names, mark, when), f"{', '.join(map(lowered, names))} {word}")
+
+    def reopen(self, activity: Activity, day: dt.date | None = None) -> Saved:
+        """Take back what was said about an item: it is open again."""
+        when = self._when(day)
+        said = f"{activity.name} is open again{when.for_day}."
+        return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
+
+    def log_sleep(self, answers: Mapping[str, Any], *, day: dt.date | None = None, merge: str = "") -> Saved:
+        """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
+        when = self._when(day)
+        with self._ledger.step(merge=merge):
+            sleep = replace(self.day(when.day).sleep, **answers, recorded_at=self.now())
+            check(sleep)
+            return self._edit(when, lambda old: old.with_sleep(sleep), say_sleep(sleep, when), "sleep log")
+
+    def set_flare(self, on: bool, first: dt.date | None = None, last: dt.date | None = None) -> Saved:
+        """Switch the flare day on or off, for today or from one day to another."""
+        when = self._when(first or last)
+        days = days_between(when.day, self._when(last or when.day).day)
+        if not days:
+            raise BadValue("The last day is before the first, so nothing was changed. Try: unknot flare on")
+        with self.one_step(f"flare day {'on' if on else 'off'}"):
+            for day in days:
+                self._edit(when._replace(day=day), lambda old: replace(old, flare=on), "", "")
+        return Saved(say_flare(on, days, when.today))
+
+    def set_note(self, text: str, day: dt.date | None = None, merge: str = "") -> Saved:
+        """Set a day's note; an empty text clears it."""
+        when = self._when(day)
+        said = f"Note {'saved' if text else 'cleared'}{when.for_day}."
+        return self._edit(when, lambda old: old.with_note(text), said, "note", merge)
+
+    # Routine and settings
+
+    def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
+        """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
+
+        `times` is 1 to 24; once is enough for a day to count all the same.
+        """
+        today = self.today()
+        plan = replace(activity.plan_on(today) or activity.history[0], start=today)
+        if times is None:
+            plan, said = replace(plan, on=bool(on)), "on from today." if on else "resting. History is kept."
+        else:
+            plan, said = plan.several(times), f"planned {times} a day from today. Once is enough."
+        with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
+            documents = self._ledger.documents("routine")
+            key = next(key for key, document in documents.items() if document.get("id") == activity.id)
+            self._ledger.put("routine", key, activity.planned(plan).to_document())
+        return Saved(f"{activity.name} is {said}")
+
+    def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
+        """Save a setting; `name` is one of `BY_NAME`, or a name of the program's own such as "keys.map"."""
+        label = BY_NAME[name].label if name in BY_NAME else ""
+        with self.one_step(f"{label or name} changed", merge):
+            self._ledger.put("settings", 1, {**(self._ledger.document("settings", 1) or {}), name: value})
+        return Saved(f"{label}: {spoken(value)}." if label else "Saved.")
+
+    # Undo
+
+    def undo(self) -> Saved:
+        """Undo the last change, wherever it was made."""
+        text = self._ledger.turn(undone=True)
+        return Saved(f"Undone: {text}." if text else "Nothing to undo.", changed=bool(text))
+
+    def redo(self) -> Saved:
+        """Put back what was undone last."""
+        text = self._ledger.turn(undone=False)
+        return Saved(f"Redone: {text}." if text else "Nothing to redo.", changed=bool(text))
+
+    def one_step(self, text: str = "", merge: str = "") -> AbstractContextManager[None]:
+        """Save several acts at once or not at all, as one undoable step."""
+        return self._ledger.step(text, merge)
+
+    # Inside
+
+    def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
+        label = text if when.day == when.today or not text else f"{text} ({short_day(when.day)})"
+        with self._ledger.step(label, merge):
+            new = edit(self.day(when.day))
+            return Saved(said, self._ledger.put("days", day_key(when.day), new.to_document()))
+
+    def _when(self, day: dt.date | None) -> When:
+        settings = self.settings
+        today = day_of(self.now(), settings.day_start)
+        if day is not None and day > today:
+            raise BadValue(f"{short_day(day)} has not come yet, so nothing was saved. Leave the date out for today.")
+        return When(day or today, today, settings.day_start, settings.twelve_hours)
+
+    def _moment(self, when: When, at: dt.time | None, usual: dt.time) -> dt.datetime:
+        """Give the moment an act is about: now, the time the person gave, or a usual one of a past day."""
+        now = self.now()
+        if at is None and when.day == when.today:
+            return now
+        moment = moment_on(when.day, usual if at is None else at, self.clock.zone, when.day_start)
+        if moment > now + dt.timedelta(minutes=1):
+            time = say_clock(moment.time(), when.twelve_hours)
+            raise BadValue(
+                f"{time} on {short_day(when.day)} has not come yet, so nothing was saved. "
+                "Leave the time out for now, or add: --date yesterday"
+            )
+        return moment
+
+    def _all_done(self, day: Day) -> bool:
+        return all(day.state_of(activity.id) != "open" for activity in self.routine.on(day.date, day.flare))
+
+    def _starter_documents(self) -> Mapping[str, Mapping[int, Mapping[str, Any]]]:
+        items = starter_activities(self.today())
+        return {"routine": {activity.order: activity.to_document() for activity in items}, "settings": {1: {}}}

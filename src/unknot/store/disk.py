@@ -1,0 +1,167 @@
+"""The few things we ask of a file system: read, replace for good, and one lock for every process."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from unknot.store.errors import DiaryBusy
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    _fsync = os.fsync
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _fsync(handle: int) -> None:
+        if sys.platform == "darwin":  # There, fsync leaves the bytes in the drive's own cache.
+            try:
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            except OSError:
+                os.fsync(handle)
+        else:
+            os.fsync(handle)
+
+
+Signature = tuple[int | bytes, ...]
+"""What tells one version of a file from another: inode, size, time of change in ns, and the first 64 bytes.
+
+The bytes hold the checksum; without them a new file that got the inode of the last one would look the same.
+A file that is not there has the signature (), one that cannot be opened its error number.
+"""
+
+_HEAD = 64
+_BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_SERIOUS = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
+# Windows would translate newlines; a named pipe would keep us waiting for its other end.
+_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def read(path: Path, most: int | None = None) -> tuple[bytes, Signature]:
+    """Read a file, or its first bytes, and sign it. Raises OSError; FileNotFoundError if there is none."""
+    handle = os.open(path, os.O_RDONLY | _FLAGS)
+    try:
+        info = os.fstat(handle)
+        if not stat.S_ISREG(info.st_mode):
+            raise OSError(errno.EINVAL, "It is not an ordinary file")
+        raw = os.read(handle, most or info.st_size + 1)
+        while not most and len(raw) < info.st_size and (more := os.read(handle, info.st_size)):
+            raw += more
+    finally:
+        os.close(handle)
+    return raw, (info.st_ino, info.st_size, info.st_mtime_ns, raw[:_HEAD])
+
+
+def sign(path: Path) -> Signature:
+    """Tell which version of a file is on the disk now. Takes some 10 microseconds."""
+    try:
+        return read(path, _HEAD)[1]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        return (error.errno or 0,)
+
+
+def replace(path: Path, parts: Iterable[bytes | memoryview], before: Callable[[], object] = lambda: None) -> Signature:
+    """Put a new file of these parts, private to its owner, in the place of the old one, and sign it.
+
+    The old one stays whole until the new one is safely on the disk; then `before` is called and they change places.
+    Raises OSError, with the old file as it was. The change of places is safe after `sync_folder`.
+    """
+    if not os.access(path, os.W_OK) and path.exists():
+        raise PermissionError(errno.EACCES, "The file is read-only")
+    new = path.with_name(path.name + ".tmp")
+    try:
+        _write_new(new, parts)
+        signature = sign(new)
+        before()
+        _rename(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return signature
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what changed in the list of files of a folder safe from a power cut, where the system knows how to."""
+    if sys.platform == "win32":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            _fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:  # Some file systems cannot do this for a folder, and say so in many ways.
+        if error.errno in _SERIOUS:
+            raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter, and those above it, where they are not there yet."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(0o700, exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def lock(path: Path, timeout: float) -> int:
+    """Take the lock that a file stands for, and give the handle that lets go of it when closed.
+
+    Raises DiaryBusy when it was not to be had within `timeout` seconds, OSError when it cannot be asked for.
+    """
+    deadline = time.monotonic() + timeout
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    try:
+        while not _has_locked(handle):
+            if time.monotonic() >= deadline:
+                raise DiaryBusy
+            time.sleep(0.001)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _has_locked(handle: int) -> bool:
+    try:
+        _try_lock(handle)
+    except OSError as error:
+        if error.errno not in _BUSY:
+            raise
+        return False
+    return True
+
+
+def _write_new(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    path.unlink(missing_ok=True)  # Left by someone who was stopped while saving; the lock says it is nobody's now.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.writelines(parts)
+        file.flush()
+        _fsync(handle)
+
+
+def _rename(new: Path, path: Path) -> None:
+    for wait in (0.01, 0.02, 0.05, 0.1, 0.2):
+        try:
+            new.replace(path)
+        except PermissionError:  # On Windows also while someone has the old file open, which soon passes.
+            if sys.platform != "win32":
+                raise
+            time.sleep(wait)
+        else:
+            return
+    new.replace(path)

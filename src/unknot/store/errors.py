@@ -1,0 +1,67 @@
+"""What can keep a diary from being read or saved. The text of each is fit to show to a person."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+_WORDS = {
+    errno.ENOSPC: "no space left on device",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the file may not grow any larger",
+    errno.EROFS: "this disk can be read but not written",
+    errno.EACCES: "no permission for this file or its folder",
+    errno.EPERM: "no permission for this file or its folder",
+    errno.EIO: "the disk reported an error",
+}
+
+
+class DiaryError(Exception):
+    """Text fit to show to a person: what was wrong, what was not changed, what to do."""
+
+
+class DiaryBusy(DiaryError):
+    """Someone else held the lock for as long as we were ready to wait."""
+
+    def __init__(self) -> None:
+        super().__init__("Another window is busy saving. Nothing was changed. Try again in a moment.")
+
+
+class DiaryUnreadable(DiaryError):
+    """The file is damaged, or is not a diary at all. It is left exactly as it is."""
+
+    @classmethod
+    def because(cls, path: Path, why: str, backups: Path) -> DiaryUnreadable:
+        """Say `why` ("is empty") about the file at `path`, and where its `backups` are if there are any."""
+        copies = f"Earlier copies are in {backups}: put one in its place"
+        advice = copies if os.access(backups, os.F_OK) else "Move it to start anew"
+        text = f"{path} {why}. Nothing was changed. {advice}, or name another file with --data FILE."
+        return cls(text.encode(errors="replace").decode())
+
+
+class DiaryTooNew(DiaryError):
+    """The file was written by a newer Unknot, with a schema this one does not know."""
+
+
+class DiaryNotSaved(DiaryError):
+    """The change could not be saved for good."""
+
+    @classmethod
+    def because(cls, error: OSError) -> DiaryNotSaved:
+        """Say in plain words what the system answered. The old file is still there, whole."""
+        return cls(f"Not saved: {in_words(error)}. What was saved before is untouched.")
+
+    @classmethod
+    def half(cls, error: OSError) -> DiaryNotSaved:
+        """Say that the new file is in its place, but that the disk did not promise to remember it."""
+        text = (
+            f"This is in the diary, but may not outlast a power cut: {in_words(error)}. Look before entering it again."
+        )
+        return cls(text)
+
+
+def in_words(error: OSError) -> str:
+    """Tell what the system answered, in plain words that can stand in the middle of a sentence."""
+    known = _WORDS.get(error.errno or 0)
+    return known or (error.strerror or "the system gave no reason").lower()

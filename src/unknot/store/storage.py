@@ -1,0 +1,125 @@
+"""What every storage of a diary promises TinyDB, and the one that keeps it in memory."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock, get_ident
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from tinydb.storages import Storage
+
+from unknot.store import layout
+from unknot.store.rows import Documents, Rows, encode
+
+SCHEMA = 1
+"""The schema that new files get."""
+
+Tables = dict[str, Rows]
+
+
+class SafeStorage(Storage):
+    """Tables that change in transactions: all is saved at once, or nothing is.
+
+    Several threads may share a storage. Each sees what is saved, and the changes of its own transaction.
+    """
+
+    def __init__(self, made_by: str = "") -> None:
+        """Each save notes `made_by` ("unknot 0.1.0") in document 1 of "meta", unless it is empty."""
+        self._made_by = made_by
+        self._owner: int | None = None
+        self._pending: Tables | None = None
+
+    def read(self) -> dict[str, Any] | None:
+        """Give the tables, as `dict[str, Documents[str]]`; None if nothing was ever saved.
+
+        They are a copy, made at no cost: a document is parsed when it is asked for, and no change to it counts
+        before `write`. Raises DiaryUnreadable.
+        """
+        tables = self._pending if self._owner == get_ident() else self._load()
+        return None if tables is None else {name: Documents(rows, str) for name, rows in tables.items()}
+
+    def write(self, tables: Mapping[str, Any]) -> None:
+        """Put these tables in the place of all that was there; inside a transaction, at its end.
+
+        Raises DiaryBusy, DiaryUnreadable or DiaryNotSaved, with nothing changed, and TypeError or ValueError if
+        something in `tables` cannot be written as JSON.
+        """
+        with self.transaction():
+            self._pending = {name: Rows.of(table) for name, table in tables.items()}
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the lock over a fresh read, any changes, and one save of them all (none if nothing changed).
+
+        A transaction inside another joins it. An exception takes back the changes of the one it leaves.
+        Raises like `write`.
+        """
+        if self._owner != get_ident():
+            with self._locked():
+                yield from self._outermost()
+            return
+        before = self._pending
+        try:
+            yield
+        except BaseException:
+            self._pending = before
+            raise
+
+    def changed_outside(self) -> bool:
+        """Tell whether what is stored is not what was last read or written here. Cheap enough for every second."""
+        return False
+
+    def keep_copy(self, label: str) -> None:
+        """Keep a copy of what is stored now, named with the day and a label, if that can be done."""
+
+    def _outermost(self) -> Iterator[None]:
+        before = self._pending = self._load()
+        self._owner = get_ident()
+        try:
+            yield
+            if self._pending is not None and self._pending != before:
+                self._save(self._stamped(self._pending))
+        finally:
+            self._owner = self._pending = None
+
+    def _stamped(self, tables: Tables) -> Tables:
+        rows = tables.get(layout.META, Rows())
+        stamp = {"schema": SCHEMA, **Documents(rows, int).get(1, {})}
+        if self._made_by:
+            stamp["made_by"] = self._made_by
+        return {**tables, layout.META: rows.changed({"1": encode(stamp)})}
+
+    @abstractmethod
+    def _locked(self) -> AbstractContextManager[None]:
+        """Keep every other writer out."""
+
+    @abstractmethod
+    def _load(self) -> Tables | None:
+        """Give what is stored now."""
+
+    @abstractmethod
+    def _save(self, tables: Tables) -> None:
+        """Store tables for good, or raise and change nothing."""
+
+
+class MemoryFile(SafeStorage):
+    """A file without a disk, for tests and for trying things. It goes through the same bytes all the same."""
+
+    def __init__(self, made_by: str = "") -> None:
+        """Begin with nothing. `made_by` is noted in each save."""
+        super().__init__(made_by)
+        self._lock = allocate_lock()
+        self._tables: Tables | None = None
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._lock:
+            yield
+
+    def _load(self) -> Tables | None:
+        return self._tables
+
+    def _save(self, tables: Tables) -> None:
+        self._tables, _ = layout.parse(b"".join(layout.dump(tables)))
