@@ -1,0 +1,39 @@
+"""The first page of help: short, and in the order of what one wants to do."""
+
+from __future__ import annotations
+
+_OVERVIEW = """\
+Unknot: a private diary of your daily routine, kept on this computer.
+
+Write down
+  unknot 4                      pain right now, 0 to 10
+  unknot done heat walk         tick items off (done all: everything open)
+  unknot rest walk              let an item rest today (not-done, reopen)
+  unknot sleep 3                last night, 1 to 5 (--bed 23:15 --up 6:45)
+  unknot note Fog today         a note for the day
+  unknot flare                  flare day on or off
+  unknot log 4 all sleep=3      a whole day in one line
+  unknot ask                    questions, line by line
+  unknot undo                   take back the last change (redo puts it back)
+
+Look
+  unknot                        open the app
+  unknot today                  today as text (--date yesterday, --json)
+  unknot keys                   the keys of the app
+  unknot get-help               when to get help
+
+Set up
+  unknot routine on walk        choose the items of your routine
+  unknot config theme paper     settings and keys
+  unknot where                  where your diary is
+  unknot demo                   look around in a made-up diary
+  unknot completion bash        names that complete themselves (zsh, fish)
+
+Short forms: p pain, d done, t today. More about one: unknot pain --help
+Everywhere: --data FILE, -q --quiet, --no-input, --no-color, --version
+It does not replace your doctor."""
+
+
+def overview() -> str:
+    """Give the page as text, for 80 columns."""
+    return _OVERVIEW

@@ -1,0 +1,131 @@
+"""What a command works with: its arguments, the diary, and the person at the other end of the streams."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from unknot.cli.places import diary_path
+from unknot.cli.values import read_day
+from unknot.record.calendar_day import Clock
+from unknot.record.day import LONGEST_NOTE
+from unknot.record.errors import BadValue
+from unknot.record.saved import Saved
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from unknot.store.diary import Diary
+
+_OFFERS = {"flare": "For a lighter day: unknot flare on"}
+_SIGN = "\N{REPLACEMENT CHARACTER}"
+_CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+class Shell:
+    """One command at work. stdout carries what was asked for, stderr what is said beside it."""
+
+    def __init__(self, args: argparse.Namespace, clock: Clock | None = None) -> None:
+        """Take the read arguments. Leave `clock` as default unless testing."""
+        self.args = args
+        self.clock = clock
+        self._diary: Diary | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The plain words that were typed after the command."""
+        return list(self.args.words)
+
+    @property
+    def path(self) -> Path:
+        """The file of the diary."""
+        return diary_path(self.args.data)
+
+    @property
+    def diary(self) -> Diary:
+        """The diary, opened when first asked for."""
+        if self._diary is None:
+            from unknot.store.diary import Diary
+
+            self._diary = Diary.open(self.path, self.clock)
+        return self._diary
+
+    @diary.setter
+    def diary(self, diary: Diary) -> None:
+        self._diary = diary
+
+    def day(self) -> dt.date | None:
+        """The day named by --date, or None."""
+        named = vars(self.args).get("date")
+        return None if named is None else read_day(named, self.diary.today())
+
+    # Saying
+
+    def say(self, text: str) -> None:
+        """Print an answer. Control characters, which could steer the terminal, become a sign."""
+        print(text.translate(_CONTROLS))
+
+    def answer(self, saved: Saved, hint: str = "Undo: unknot undo") -> None:
+        """Print what was saved; beside it how to undo it, and what may be welcome next."""
+        self.say(saved.text)
+        if saved.changed:
+            self.hint(hint)
+        if saved.offer in _OFFERS:
+            self.hint(_OFFERS[saved.offer])
+
+    def tell(self, text: str) -> None:
+        """Say something beside the answer, unless quiet was wished."""
+        if not self.args.quiet:
+            print(text.translate(_CONTROLS), file=sys.stderr)
+
+    def hint(self, text: str) -> None:
+        """Say something beside the answer where a person is looking."""
+        if is_terminal(sys.stderr):
+            self.tell(text)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are to print in; 80 where it is no terminal."""
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        except (OSError, ValueError, AttributeError):
+            return 80
+
+    # Asking
+
+    @property
+    def can_ask(self) -> bool:
+        """True when a person is there to answer, and --no-input was not given."""
+        return not self.args.no_input and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+    def read_line(self, prompt: str) -> str | None:
+        """Ask, and read one line; None when nothing more comes. The prompt goes to stderr."""
+        print(prompt.translate(_CONTROLS), end="", file=sys.stderr, flush=True)
+        line = sys.stdin.readline(LONGEST_NOTE) if sys.stdin is not None else ""
+        return line.strip() if line else None
+
+    def read_input(self) -> str:
+        """Read standard input to its end."""
+        return sys.stdin.read(LONGEST_NOTE + 100).strip() if sys.stdin is not None else ""
+
+    def word_or_ask(self, prompt: str, missing: str) -> list[str]:
+        """Give the words of the command, or the answer to a question; raises `BadValue` where neither is there."""
+        if self.words == ["-"]:
+            return [self.read_input()]
+        if self.words:
+            return self.words
+        answer = self.read_line(prompt) if self.can_ask else None
+        if not answer:
+            raise BadValue(missing)
+        return [answer]
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a stream leads to a terminal; a closed one does not."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False

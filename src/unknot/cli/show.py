@@ -1,0 +1,145 @@
+"""The command that shows a day: as text to read or hear, as lines for other programs, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from unknot.cli.shell import Shell
+from unknot.insight.day_view import DayView, Row, view_day
+from unknot.record.day import SLEEP, Day
+from unknot.record.pain import pain_word
+from unknot.record.routine import Routine
+from unknot.record.sleep import derive
+from unknot.record.words import clock, short_day
+from unknot.store.diary import Diary
+
+SCHEMA = 1
+"""The form of what --json prints. A new key does not change it; a key that goes or changes its meaning does."""
+
+_NARROW = 60
+_STATES = {"done": "done", "open": "open", "rest": "rest", "not_done": "not done"}
+
+
+def today(shell: Shell) -> None:
+    """Show today, or the day of --date."""
+    diary = shell.diary
+    day = diary.day(shell.day() or diary.today())
+    if diary.settings.values.get("demo") is True:
+        shell.tell("Made-up diary.")
+    if shell.args.json:
+        print_json(day_as_json(day, diary.routine))
+    elif shell.args.plain:
+        print_records(day_as_records(day, diary.routine))
+    else:
+        for line in day_as_text(diary, day, shell.width):
+            shell.say(line)
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Print an object with its schema, in UTF-8 where stdout can carry it, else escaped."""
+    unicode = str(getattr(sys.stdout, "encoding", "")).lower().replace("-", "") == "utf8"
+    print(json.dumps({"schema": SCHEMA, **document}, indent=2, ensure_ascii=not unicode))
+
+
+def print_records(records: Iterator[tuple[object, ...]]) -> None:
+    """Print one record on each line, with tabs between; tabs and line ends inside a value become spaces."""
+    for record in records:
+        print("\t".join(" ".join("" if value is None else str(value).split()) for value in record))
+
+
+def day_as_json(day: Day, routine: Routine) -> dict[str, Any]:
+    """Give a day for other programs. What was not answered is left out of `sleep`; derived values are null then."""
+    document = day.to_document()
+    uses = [use for use in document["uses"] if isinstance(use, dict)]
+    items = [
+        {
+            "id": id_,
+            "name": name,
+            "state": day.state_of(id_),
+            "uses": [use for use in uses if use.get("activity") == id_],
+        }
+        for id_, name in _items(day, routine)
+    ]
+    return {
+        "date": document["date"],
+        "flare": day.flare,
+        "note": day.note,
+        "pain": document["pain"],
+        "items": items,
+        "sleep": {**document["sleep"], **derive(day.sleep)._asdict()},
+    }
+
+
+def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
+    """Give a day as records; the first field says what each is, and later versions add fields at the end."""
+    yield "date", day.date
+    yield "flare", "on" if day.flare else "off"
+    yield "note", day.note
+    for entry in day.pain:
+        yield "pain", entry.at.isoformat(timespec="seconds"), entry.nrs, entry.kind, ",".join(entry.areas), entry.note
+    for id_, name in _items(day, routine):
+        yield "item", id_, day.state_of(id_), name
+    for use in day.uses:
+        at = use.at.isoformat(timespec="seconds")
+        yield "use", use.activity, at, use.minutes, use.why, use.before, use.after
+    for name, value in {**day.sleep.to_document(), **derive(day.sleep)._asdict()}.items():
+        yield "sleep", name, value
+
+
+def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
+    """Say a day in lines that read well aloud, without signs or colours."""
+    now, is_today = diary.now(), day.date == diary.today()
+    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours)
+    flare = ", flare day" if day.flare else ""
+    lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
+    lines += _rows(view, width, is_today)
+    lines += [f"  {'note' if not number else '':<9} {line}" for number, line in enumerate(day.note.splitlines())]
+    blank_past = day.is_blank and not is_today
+    return [*lines, "Nothing was logged on that day. That is fine." if blank_past else view.next_line]
+
+
+def _items(day: Day, routine: Routine) -> Iterator[tuple[str, str]]:
+    """Go through the items of a day: planned, or used all the same; also those the routine no longer knows."""
+    planned = routine.on(day.date, day.flare)
+    said = dict.fromkeys((*(use.activity for use in day.uses), *day.rest, *day.not_done))
+    yield from ((item.id, item.name) for item in routine if item in planned or item.id in said)
+    yield from ((id_, id_) for id_ in said if routine.get(id_) is None)
+
+
+def _said_pain(day: Day, is_today: bool, twelve_hours: bool) -> str:
+    entry = (day.latest_pain if is_today else None) or day.pain_of_day
+    if entry is None:
+        return "no pain number" + (" yet" if is_today else "")
+    if entry.kind != "now":
+        return f"{entry.kind} pain {entry.nrs} ({pain_word(entry.nrs)})"
+    return f"pain {entry.nrs} ({pain_word(entry.nrs)}) at {clock(entry.at.time(), twelve_hours)}"
+
+
+def _rows(view: DayView, width: int, is_today: bool) -> list[str]:
+    names = max((len(row.name) for row in view.rows), default=0)
+    amounts = max((len(_amount(row)) for row in view.rows), default=0)
+    lines = []
+    for row in view.rows:
+        command = _command(row) if is_today else ""
+        if width < _NARROW:
+            detail = "   ".join(part for part in (_amount(row), command) if part)
+            lines += [f"  {_STATES[row.state]:<9} {row.name}", *([f"    {detail}"] if detail else [])]
+        else:
+            line = f"  {_STATES[row.state]:<9} {row.name:<{names}}  {_amount(row):<{amounts}}  {command}"
+            lines.append(line.rstrip())
+    return lines
+
+
+def _amount(row: Row) -> str:
+    if row.state == "done":
+        return row.detail.removeprefix("done").strip(" ,")
+    return row.amount if row.state == "open" else ""
+
+
+def _command(row: Row) -> str:
+    if row.state != "open":
+        return ""
+    return "unknot sleep 1-5" if row.activity.id == SLEEP else f"unknot done {row.activity.id}"

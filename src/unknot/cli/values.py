@@ -1,0 +1,57 @@
+"""Reading what was typed. Each answers with a value, or raises `BadValue` with one plain sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from unknot.record.errors import BadValue
+from unknot.record.pain import read_nrs, shown
+from unknot.record.words import WEEKDAYS, short_day
+
+
+def read_number(words: Sequence[str]) -> int:
+    """Read the one pain number among the words of a command."""
+    nrs = read_nrs(words[0])
+    if len(words) > 1:
+        raise BadValue(f"One number at a time, so nothing was saved. For several things at once: unknot log {nrs} heat")
+    return nrs
+
+
+def read_count(option: str, text: str, low: int, high: int) -> int:
+    """Read the whole number that followed an option, from low to high."""
+    cleaned = text.strip()
+    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 12 and low <= int(cleaned) <= high:
+        return int(cleaned)
+    raise BadValue(
+        f"{option} goes from {low} to {high}, so {shown(text)} cannot be and nothing was saved. "
+        f"Try: {option} {min(max(low, 10), high)}"
+    )
+
+
+def read_day(text: str, today: dt.date) -> dt.date:
+    """Read a day: today, yesterday, the name of a weekday (the latest one, today included), or 2026-11-22."""
+    word = text.strip().casefold()
+    if word in ("today", "yesterday"):
+        return today - dt.timedelta(days=word == "yesterday")
+    weekday = _weekday(word)
+    day = _date(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
+    if day is None or day.year < 1900:
+        raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try yesterday, monday or {today}")
+    if day > today:
+        raise BadValue(
+            f"{short_day(day)} {day.year} has not come yet, so nothing was changed. Leave the date out for today."
+        )
+    return day
+
+
+def _weekday(word: str) -> int | None:
+    names = enumerate(WEEKDAYS)
+    return next((number for number, name in names if len(word) > 2 and name.casefold().startswith(word)), None)
+
+
+def _date(word: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError:
+        return None

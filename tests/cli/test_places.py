@@ -1,0 +1,65 @@
+"""Where the diary is looked for."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.person import Person
+from unknot.cli.places import diary_path
+from unknot.record.errors import BadValue
+from unknot.store.errors import DiaryError
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a home folder, with nothing else in the environment that names a place."""
+    for name in ("UNKNOT_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_data_comes_before_unknot_home_and_that_before_the_data_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest wish counts."""
+    assert diary_path() == home / ".local/share/unknot/diary.json"
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    assert diary_path() == home / "data/unknot/diary.json"
+    monkeypatch.setenv("UNKNOT_HOME", "~/mine")
+    assert diary_path() == home / "mine/diary.json"
+    assert diary_path("other.json") == Path("other.json")
+
+
+@pytest.mark.parametrize("value", ["data", "./data", "", "   "])
+def test_a_relative_data_folder_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """The XDG specification calls it invalid."""
+    monkeypatch.setenv("XDG_DATA_HOME", value)
+    assert diary_path() == home / ".local/share/unknot/diary.json"
+
+
+@pytest.mark.parametrize("missing", ["", "/", "/no/such/home"])
+def test_a_missing_home_is_one_sentence(home: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """Nothing is opened in a place nobody chose."""
+    monkeypatch.setenv("HOME", missing)
+    with pytest.raises(DiaryError, match="There is no home folder to keep the diary in, so nothing was opened"):
+        diary_path()
+    assert diary_path(str(home / "x.json")) == home / "x.json"
+
+
+def test_data_without_a_name_is_refused(home: Path) -> None:
+    """An empty name is a slip, not a file."""
+    with pytest.raises(BadValue, match="--data was given no file"):
+        diary_path("")
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_data_may_stand_before_or_after_the_command(person: Person, tmp_path: Path, before: bool) -> None:
+    """Both ways, the file is used and the person's own is not."""
+    file = tmp_path / "elsewhere" / "d.json"
+    named = ("--data", str(file))
+    assert person.run(*named, "4").code == person.run("4", f"--data={file}").code == 0
+    assert person.run(*(*named, "pain", "5") if before else ("pain", "5", *named)).code == 0
+    assert file.exists()
+    assert not person.path.exists()
