@@ -56,16 +56,17 @@ def view_day(
     day = days[-1]
     items = _items(day, routine)
     rows = tuple(_row(activity, days[-7:], is_today, twelve_hours) for activity in items)
-    next_row = next_open(rows, now.time()) if is_today else None
-    return DayView(day, rows, next_row, _next_line(day, next_row, is_today), say_slept(day.sleep))
+    next_row = next_open(rows, _is_evening(day, now)) if is_today else None
+    line = _next_line(day, next_row, is_today) if rows else _nothing_planned(day, is_today)
+    return DayView(day, rows, next_row, line, say_slept(day.sleep))
 
 
-def next_open(rows: Sequence[Row], time: dt.time) -> Row | None:
+def next_open(rows: Sequence[Row], is_evening: bool) -> Row | None:
     """Choose the next item: in the evening one meant for it; before, the first open one that can be done now."""
     open_rows = [row for row in rows if row.state == "open"]
     evening = [row for row in open_rows if row.activity.when == "evening"]
     others = [row for row in open_rows if row not in evening]
-    return next(iter(evening + others if time >= EVENING else others + evening), None)
+    return next(iter(evening + others if is_evening else others + evening), None)
 
 
 def evening_invited(day: Day, now: dt.datetime) -> bool:
@@ -74,10 +75,15 @@ def evening_invited(day: Day, now: dt.datetime) -> bool:
     Both numbers together are what later lets a person see what helps; neither is ever required.
     """
     numbers = [entry for entry in day.pain if entry.kind == "now"]
-    if not numbers or (now.time() < EVENING and now.date() == day.date):
+    if not numbers or not _is_evening(day, now):
         return False
     answered = any(entry.at - numbers[0].at >= EVENING_GAP for entry in numbers)
     return not answered and now - numbers[0].at >= EVENING_GAP
+
+
+def _is_evening(day: Day, now: dt.datetime) -> bool:
+    """Tell whether it is evening: the hours between midnight and the day start still are."""
+    return now.time() >= EVENING or now.date() != day.date
 
 
 def say_slept(sleep: SleepEntry) -> str:
@@ -141,6 +147,12 @@ def _dot(activity_id: str, day: Day, is_today: bool) -> Dot:
     if is_today:
         return "open"
     return "rest" if day.flare else "blank"
+
+
+def _nothing_planned(day: Day, is_today: bool) -> str:
+    if not is_today:
+        return "Nothing was planned for this day."
+    return "Rest is the plan today." if day.flare else "Your routine has nothing switched on."
 
 
 def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:

@@ -103,7 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("usual_up", "Usual time up", "07:00", _quarters(3, 2), read_time, "06:45"),
     Setting("clock", "Clock", "24h", ("24h", "12h"), _one_of("24h", "12h"), "24h"),
     _switch("keys.letters", "Letter keys", True),
-    Setting("keys.bounce_ms", "Ignore a key repeated within (ms)", 250, (0, 150, 250, 400, 600), _read_bounce, "250"),
+    Setting("keys.bounce_ms", "Ignore a key repeated within (ms)", 150, (0, 100, 150, 250, 400), _read_bounce, "250"),
     _switch("ascii", "Plain signs instead of symbols", False),
     _switch("mouse", "Mouse", True),
     _switch("cursor", "Show the cursor where you are", False),

@@ -27,7 +27,7 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command("done", ("space",), "done", "Done, then on to the next one", "unknot done heat"),
     Command("open", ("enter",), "open", "Open the item", "unknot today"),
-    Command("pain", ("p",), "pain", "Pain right now (0-9; 1 then 0 is 10)", "unknot 4"),
+    Command("pain", ("p",), "pain", "Pain now, 0-9 (1 then 0 is 10)", "unknot 4"),
     Command("sleep", ("s",), "sleep", "Sleep log", "unknot sleep 3"),
     Command("hurt", ("b",), "because it hurt", "Done because it hurt", "unknot done heat --because-it-hurt"),
     Command("rest", ("x",), "rest", "Not today, this one rests", "unknot rest walk"),

@@ -1,0 +1,217 @@
+"""The app: a table of contents. Keys, colours and screens are named here; what they do is elsewhere."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+
+from unknot.record.settings import THEMES as THEME_NAMES
+from unknot.store.diary import Diary
+from unknot.tui.commands import COMMANDS, usable_keymap
+from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
+from unknot.tui.screens.today import Today
+from unknot.tui.terminal import few_colours
+from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
+
+REPEATING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
+"""Keys that may be held down: they move, and record nothing."""
+
+
+class UnknotApp(App[None]):
+    """Today and what is reached from it, over one diary."""
+
+    CSS_PATH = "unknot.tcss"
+    TITLE = "Unknot"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(",".join(one.keys), f"command('{one.id}')", one.words, show=False, id=one.id) for one in COMMANDS),
+        *(Binding(str(digit), f"digit({digit})", f"Pain {digit}", show=False) for digit in range(10)),
+        Binding("k", "arrow('up')", "Up", show=False, id="up"),
+        Binding("j", "arrow('down')", "Down", show=False, id="down"),
+        Binding("ctrl+c", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, diary: Diary, *, few_colours: bool = False, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Open the app over a diary.
+
+        `few_colours` keeps to the terminal's own colours. Leave `monotonic` as default unless testing.
+        """
+        super().__init__(ansi_color=True if few_colours else None)
+        self.diary = diary
+        self.few_colours = few_colours
+        self.animation_level = "none"
+        self._monotonic = monotonic
+        self._last_press = ("", float("-inf"))
+        self._settings = diary.settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.wanted_theme()
+        self.set_keymap(usable_keymap(self._settings.keymap))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give built-in themes the variables that only Unknot's own have."""
+        return DEFAULT_VARIABLES
+
+    def get_default_screen(self) -> Today:
+        """Open on Today."""
+        return Today(Desk.over(self.diary))
+
+    def on_ready(self) -> None:
+        """Show the first-run screens to a newcomer, and the terminal's cursor to those who want it."""
+        if self.diary.is_new:
+            from unknot.tui.screens.first_run import FirstRun
+
+            self.push_screen(FirstRun(Desk.over(self.diary)))
+        if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
+            self._driver.write("\x1b[?25h")
+
+    def wanted_theme(self) -> str:
+        """Choose the colours: the terminal's own where there are few, else what the person set."""
+        if self.few_colours:
+            return TERMINAL.name
+        named = os.environ.get("UNKNOT_THEME", "")
+        return named if named in THEME_NAMES else str(self._settings.get("theme"))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to the terminal where the person has switched them off."""
+        if action not in ("command", "arrow") or self._settings.get("keys.letters"):
+            return True
+        return parameters[0] in ("done", "open")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Leave out a key that is only bouncing, or being held, wherever it would go."""
+        if not (isinstance(event, events.Key) and not event.is_forwarded and self._bounces(event)):
+            await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for. Where that needs a diary that cannot be read, say so, and nothing else happens."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except PROBLEMS as problem:
+            if isinstance(self.screen, UnknotScreen):
+                self.screen.status.say(str(problem))
+            return True
+
+    def action_command(self, command_id: str) -> None:
+        """Do what a key stands for."""
+        if isinstance(self.screen, UnknotScreen):
+            self.screen.run_command(command_id)
+
+    def action_arrow(self, key: str) -> None:
+        """Press an arrow key for a letter."""
+        self.simulate_key(key)
+
+    def action_digit(self, digit: int) -> None:
+        """Give a digit to the screen that takes one."""
+        take = getattr(self.screen, "take_digit", None)
+        if take is not None:
+            take(digit)
+
+    def action_menu_command(self, command_id: str) -> None:
+        """Do what was chosen in the menu: on this screen, or on the nearest one below it that can."""
+        while isinstance(self.screen, UnknotScreen):
+            if command_id in {*self.screen.handlers, *self.handlers} or len(self.screen_stack) == 1:
+                self.screen.run_command(command_id)
+                return
+            self.screen.action_leave()
+
+    def action_global_command(self, command_id: str) -> None:
+        """Do a command that is the same on every screen."""
+        handler = self.handlers.get(command_id)
+        if handler is not None:
+            handler()
+
+    @property
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What the app does for a command, whichever screen is open."""
+        return {
+            "colours": self.next_colours,
+            "quit": self.exit,
+            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings")},
+        }
+
+    def _bounces(self, event: events.Key) -> bool:
+        last, moment = self._last_press
+        now = self._monotonic()
+        self._last_press = (event.key, now)
+        if event.key in REPEATING or (self.focused and self.focused.check_consume_key(event.key, event.character)):
+            return False
+        return event.key == last and now - moment < self._settings.get("keys.bounce_ms") / 1000
+
+    def on_unknot_screen_settings_read(self, message: UnknotScreen.SettingsRead) -> None:
+        """Follow the settings, whether they were changed here, in the shell or by undo."""
+        before, self._settings = self._settings, message.settings
+        if message.settings.keymap != before.keymap:
+            self.set_keymap(usable_keymap(message.settings.keymap))
+        if message.settings.get("theme") != before.get("theme") and not self.few_colours:
+            self.theme = message.settings.get("theme")
+
+    # Screens and colours
+
+    def open_screen(self, name: str) -> None:
+        """Open one of the screens that every other leads to; a second press closes it."""
+        from unknot.tui.screens.places import place
+
+        screen = place(name, Desk.over(self.diary))
+        if not any(type(one) is type(screen) for one in self.screen_stack):
+            self.push_screen(screen)
+            return
+        while type(self.screen) is not type(screen):
+            self.pop_screen()
+        self.pop_screen()
+
+    def next_colours(self) -> None:
+        """Take the next of the themes, and keep it."""
+        if not isinstance(self.screen, UnknotScreen):
+            return
+        if self.few_colours:
+            self.screen.status.say("This terminal has few colours, so its own are used.")
+            return
+        following = THEME_NAMES[(THEME_NAMES.index(self.theme) + 1) % len(THEME_NAMES)]
+        if self.screen.act(lambda: self.diary.set_setting("theme", following, merge="colours")):
+            self.theme = following
+
+    # Endings
+
+    def _fatal_error(self) -> None:
+        """Say that something went wrong without showing any of the diary, which a traceback's values would."""
+        self._exit_renderables = [Text(crash_words(self._exception))]
+        self._close_messages_no_wait()
+
+
+def crash_words(error: BaseException | None) -> str:
+    """Say where the program failed; never what it was working on."""
+    where = ""
+    step = error.__traceback__ if error else None
+    while step is not None:
+        where = f" in {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
+        step = step.tb_next
+    kind = type(error).__name__
+    return f"Something went wrong inside Unknot ({kind}{where}). What was saved is safe: see unknot where"
+
+
+def run_app(diary: Diary) -> int:
+    """Open the app in the terminal; gives the exit code."""
+    app = UnknotApp(diary, few_colours=few_colours(os.environ))
+    app.run(mouse=bool(diary.settings.get("mouse")))
+    return app.return_code or 0

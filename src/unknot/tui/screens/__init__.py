@@ -1,0 +1,1 @@
+"""The screens, one file each. Each takes the diary and can be run alone."""

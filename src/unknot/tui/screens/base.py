@@ -1,0 +1,186 @@
+"""What every screen shares: the diary, the status line, the keys, and how an act is tried and said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from unknot.record.errors import BadValue, UnknownItem
+from unknot.record.saved import Saved
+from unknot.record.settings import Settings
+from unknot.store.diary import Diary
+from unknot.store.errors import DiaryError
+from unknot.tui.commands import BY_ID, key_name, key_of, usable_keymap
+from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
+from unknot.tui.widgets.key_bar import KeyBar, KeyHint
+from unknot.tui.widgets.lines import StatusLine, TopLine
+
+Handlers = Mapping[str, Callable[[], object]]
+"""What a screen does for a command: command id to method."""
+
+
+PROBLEMS = (BadValue, UnknownItem, DiaryError)
+"""What keeps something from being done or shown; the text of each is fit to show."""
+
+
+class Desk(NamedTuple):
+    """What every screen works with: the diary, the signs to draw with, and whether the diary is made up."""
+
+    diary: Diary
+    glyphs: Glyphs = FINE
+    demo: bool = False
+
+    @classmethod
+    def over(cls, diary: Diary) -> Desk:
+        """Set up a desk from a diary's own settings."""
+        settings = diary.settings
+        return cls(diary, PLAIN if settings.get("ascii") else FINE, bool(settings.values.get("demo")))
+
+
+class UnknotScreen(Screen[None]):
+    """A heading, a body, a status line and a key bar. Subclasses give `body` and `handlers`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+
+    KEYS: ClassVar[Sequence[str]] = ("undo", "menu", "help")
+    """The commands of the key bar, in order; "=key word" is an entry of the screen's own.
+
+    One for Esc, and one whose word is "done", leaves the screen when it is pressed; the others only say a key.
+    """
+
+    class SettingsRead(Message):
+        """Posted when the settings were read, for the app to follow them, whoever changed them."""
+
+        def __init__(self, settings: Settings) -> None:
+            super().__init__()
+            self.settings = settings
+
+    top = getters.query_one("#top", TopLine)
+    status = getters.query_one("#status", StatusLine)
+    key_bar = getters.query_one("#keys", KeyBar)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.diary = desk.diary
+
+    @property
+    def handlers(self) -> Handlers:
+        """What this screen does for a command; the app does the rest."""
+        return {}
+
+    def turning(self, draw: Callable[[], object]) -> Handlers:
+        """Give undo and redo as handlers, with something to draw again after each."""
+
+        def turn(verb: Callable[[], Saved]) -> None:
+            self.act(verb)
+            draw()
+
+        return {"undo": lambda: turn(self.diary.undo), "redo": lambda: turn(self.diary.redo)}
+
+    def body(self) -> ComposeResult:
+        """Give what stands between the heading and the status line."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str, str]:
+        """Give title, words beside it, and words at the right end."""
+        return ("", "", "")
+
+    def buttons(self) -> Sequence[KeyHint]:
+        """Give the buttons that small screens have above the key bar."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Put the screen together."""
+        yield TopLine(*self.heading(), id="top")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield StatusLine(id="status")
+        yield KeyBar(self.hints(), buttons=self.buttons(), id="keys")
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar."""
+        return self.hints_of(self.KEYS)
+
+    def key(self, command_id: str) -> str:
+        """Give the key that a command has now, as it is printed on keyboards."""
+        return key_name(key_of(BY_ID[command_id], usable_keymap(self.diary.settings.keymap)))
+
+    def hints_of(self, names: Sequence[str]) -> list[KeyHint]:
+        """Give the entries for commands by their ids, with the person's own keys."""
+        entries = []
+        for name in names:
+            if name.startswith("="):
+                key, _, word = name[1:].partition(" ")
+                leaves = key == "esc" or word == "done"
+                entries.append(KeyHint(key, word, "leave" if leaves else "", keep=leaves))
+            else:
+                entries.append(KeyHint(self.key(name), BY_ID[name].label, name, keep=name in ("menu", "help")))
+        return entries
+
+    def act(self, verb: Callable[[], Saved]) -> Saved | None:
+        """Try a verb of the diary and say how it went; None where nothing was changed because it could not be."""
+        try:
+            saved = verb()
+        except PROBLEMS as problem:
+            self.status.say(str(problem))
+            return None
+        self.say(saved)
+        self.post_message(self.SettingsRead(self.diary.settings))
+        return saved
+
+    def say(self, saved: Saved) -> None:
+        """Put the sentence of an act on the status line, with the key that may be welcome next."""
+        hint = f"{self.key('undo')} undo" if saved.changed else ""
+        if saved.offer == "flare":
+            hint = f"{self.key('flare')} for a lighter day"
+        self.status.say(saved.text, hint)
+
+    def action_leave(self) -> None:
+        """Go back; nothing is lost."""
+        self.dismiss()
+
+    def on_key_bar_used(self, event: KeyBar.Used) -> None:
+        """Do what a pressed entry of the key bar stands for."""
+        event.stop()
+        if event.command:
+            self.run_command(event.command)
+
+    def run_command(self, command_id: str) -> None:
+        """Do a command: here, or else in the app."""
+        handler = self.handlers.get(command_id)
+        if handler is not None:
+            handler()
+        elif command_id == "leave":
+            self.action_leave()
+        else:
+            self.call_later(self.app.run_action, f"global_command('{command_id}')")
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Say what is wrong where a message needed a diary that cannot be read; Textual would end the app."""
+        try:
+            await super()._dispatch_message(message)
+        except PROBLEMS as problem:
+            self.status.say(str(problem))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose the form for the terminal's size."""
+        self.set_form(self, event.size.width, event.size.height)
+
+    @staticmethod
+    def set_form(widget: Widget, width: int, height: int) -> None:
+        """Mark a widget with the classes for a size: wide, narrow, tall, low, medium, tiny."""
+        widget.set_class(width >= 104, "-wide")
+        widget.set_class(width < 56, "-narrow")
+        widget.set_class(height >= 32, "-tall")
+        widget.set_class(height < 23, "-low")
+        widget.set_class(height >= 18, "-medium")
+        widget.set_class(width < 38 or height < 14, "-tiny")

@@ -1,0 +1,72 @@
+"""What the keys of Today do with a row: the decisions, with no Textual in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+from unknot.insight.day_view import Row
+from unknot.record.day import SLEEP
+from unknot.record.saved import Saved
+from unknot.store.diary import Diary
+
+
+def tick(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Mark an item as done; one that was done as often as planned is opened again."""
+    uses = diary.day(day).uses_of(row.activity.id)
+    plan = row.activity.plan_on(day)
+    if uses and len(uses) >= (plan.times if plan else 1):
+        return diary.reopen(row.activity, day)
+    return diary.mark_done([row.activity], day=day)
+
+
+def mark(diary: Diary, day: dt.date, row: Row, state: Literal["rest", "not_done"]) -> Saved:
+    """Let an item rest, or say that it was not done; one that is so already is opened again."""
+    if row.state == state:
+        return diary.reopen(row.activity, day)
+    return diary.mark([row.activity], state, day)
+
+
+def all_done(diary: Diary, day: dt.date, rows: Sequence[Row]) -> Saved:
+    """Mark everything left as done, but for the sleep log, which wants an answer."""
+    left = [row.activity for row in rows if row.state == "open" and row.activity.id != SLEEP]
+    return diary.mark_done(left, day=day)
+
+
+def flare(diary: Diary, day: dt.date) -> Saved:
+    """Switch the flare day on, or off again."""
+    return diary.set_flare(not diary.day(day).flare, day)
+
+
+def next_open(rows: Sequence[Row], after: int) -> str:
+    """Give the id of the next open item from a row on, round the end; an empty text where nothing is open."""
+    following = [*rows[after:], *rows[:after]]
+    return next((row.activity.id for row in following if row.state == "open"), "")
+
+
+class PainKeys:
+    """Digits as pain numbers: 0 right after 1 makes it 10, whatever the time between; any other act ends the wait."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._one_at: dt.time | None = None
+
+    @property
+    def waits_for_zero(self) -> bool:
+        """True right after a 1."""
+        return self._one_at is not None
+
+    def press(self, digit: int, now: dt.time) -> tuple[int, str, dt.time | None]:
+        """Take a digit at a time of day.
+
+        Gives the number to save, a word that 1 and the 10 it becomes have in common, and the time of that 1.
+        """
+        one_at = self._one_at if digit == 0 else None
+        self._count += one_at is None
+        self._one_at = now if digit == 1 else None
+        return (10 if one_at else digit), f"pain key {id(self)} {self._count}", one_at
+
+    def end(self) -> None:
+        """End the wait for a 0."""
+        self._one_at = None

@@ -1,0 +1,46 @@
+"""Watching the calendar and the file while the app is open. No Textual here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from unknot.store.diary import Diary
+from unknot.store.errors import DiaryError
+
+IDLE_AFTER = dt.timedelta(minutes=10)
+"""After this long without a key, a new day is taken up without asking."""
+
+News = Literal["none", "changed", "back", "turned", "turned in use"]
+"""What a look finds: nothing, a file changed by another program, one that can be read again, or a new day (while the
+person was at the keys)."""
+
+
+class DayWatch:
+    """Knows which day it was at the last look, and when the person was last at the keys."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self.today = diary.today()
+        self._last_seen = diary.now()
+        self._out_of_reach = False
+
+    def touch(self) -> None:
+        """Note that the person is here."""
+        self._last_seen = self._diary.now()
+
+    def look(self) -> News:
+        """Look again. Errors: `DiaryError` where the file cannot be read."""
+        changed = self._diary.changed_outside()  # before anything is read: a reading takes the change for seen
+        try:
+            today = self._diary.today()
+        except DiaryError:
+            self._out_of_reach = True
+            raise
+        if self._out_of_reach:
+            self._out_of_reach = False
+            return "back"
+        if today != self.today:
+            self.today = today
+            return "turned" if self._diary.now() - self._last_seen >= IDLE_AFTER else "turned in use"
+        return "changed" if changed else "none"

@@ -1,0 +1,80 @@
+"""A note for the day, saved with every key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from unknot.record.day import LONGEST_NOTE
+from unknot.record.words import relative_day
+from unknot.tui.screens.base import Desk, UnknotScreen
+from unknot.tui.screens.places import DayCall
+from unknot.tui.widgets.glyphs import shown
+
+
+class NoteLine(Input):
+    """A line to write on. What is pasted comes whole, its lines one after another."""
+
+    class Full(Message):
+        """Posted when something was left out because there is no more room."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(_one_line(event.text))
+
+    def restricted(self) -> None:
+        """Say that there is no more room."""
+        self.post_message(self.Full())
+
+
+class Note(UnknotScreen):
+    """One line of the person's own words. The whole visit is one step of undo."""
+
+    DEFAULT_CLASSES = "page"
+    KEYS: ClassVar[Sequence[str]] = ("=enter done", "=esc back")
+
+    def __init__(self, desk: Desk, call: DayCall) -> None:
+        super().__init__(desk)
+        self.day = call.day
+        self._visit = f"note {self.day} {id(self)}"
+
+    def heading(self) -> tuple[str, str, str]:
+        """Say which day the note is for."""
+        return "Note", f"for {relative_day(self.day, self.diary.today())}", "Esc back"
+
+    def body(self) -> ComposeResult:
+        """One line to write on."""
+        with Vertical(classes="card grows list") as card:
+            card.border_title = "Anything worth remembering"
+            yield NoteLine(
+                _one_line(self.diary.day(self.day).note), max_length=LONGEST_NOTE, select_on_focus=False, placeholder="Write here", id="note"
+            )
+
+    def on_mount(self) -> None:
+        """Say that nothing needs saving."""
+        self.status.say("Good things too. Saved as you type. It stays on this computer.")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Save the words as they stand."""
+        if event.value != _one_line(self.diary.day(self.day).note):
+            self.act(lambda: self.diary.set_note(event.value, self.day, merge=self._visit))
+
+    def on_note_line_full(self) -> None:
+        """Say how much room there is."""
+        self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+
+    def on_input_submitted(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def _one_line(text: str) -> str:
+    """Put a text that has several lines (from the shell, or pasted) on one."""
+    return shown(" ".join(text.splitlines()), LONGEST_NOTE + 1)

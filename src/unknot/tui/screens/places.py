@@ -1,0 +1,45 @@
+"""Every screen by its name, imported only when it is opened: the first paint pays for Today alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from unknot.tui.screens.base import Desk, UnknotScreen
+
+PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen"}
+"""Screens that are the same whatever day is shown: module and class."""
+
+DAY_PLACES = {
+    "sleep": "SleepLog",
+    "item": "ItemCard",
+    "note": "Note",
+    "routine": "RoutineScreen",
+    "other_day": "OtherDay",
+}
+"""Screens that work on one day."""
+
+
+class DayCall(NamedTuple):
+    """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day."""
+
+    day: dt.date
+    item: str
+    show_day: Callable[[dt.date], None]
+
+
+def place(name: str, desk: Desk) -> UnknotScreen:
+    """Make a screen of `PLACES`."""
+    return _class(name, PLACES[name])(desk)
+
+
+def day_place(name: str, desk: Desk, call: DayCall) -> UnknotScreen:
+    """Make a screen of `DAY_PLACES`."""
+    return _class(name, DAY_PLACES[name])(desk, call)
+
+
+def _class(module: str, name: str) -> Callable[..., UnknotScreen]:
+    found: Callable[..., UnknotScreen] = getattr(import_module(f"unknot.tui.screens.{module}"), name)
+    return found

@@ -1,0 +1,69 @@
+"""Which items are in the routine: a tick each. What was planned before stays as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+
+from unknot.record.routine import Activity
+from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.places import DayCall
+from unknot.tui.widgets.choice_list import Choice, ChoiceList
+
+PARTS = {"morning": "mornings", "day": "during the day", "evening": "evenings", "any": "any time"}
+"""How a part of the day is said beside an item."""
+
+
+class RoutineScreen(UnknotScreen):
+    """Every item that there is, on or off from today."""
+
+    DEFAULT_CLASSES = "page"
+    KEYS: ClassVar[Sequence[str]] = ("=space on/off", "=esc done", "undo", "help")
+
+    rows = getters.query_one("#rows", ChoiceList)
+
+    def __init__(self, desk: Desk, call: DayCall | None = None) -> None:
+        super().__init__(desk)
+        self.day = call.day if call else self.diary.today()
+
+    @property
+    def handlers(self) -> Handlers:
+        """Undo works here too."""
+        return self.turning(lambda: self.rows.show(self._choices()))
+
+    def heading(self) -> tuple[str, str, str]:
+        """Say that the past stays."""
+        return "Your routine", "changes start today, history is kept", "Esc done"
+
+    def body(self) -> ComposeResult:
+        """List the items with a tick."""
+        rows = ChoiceList(self._choices(), glyphs=self.desk.glyphs, value_column=34, id="rows")
+        yield rows.add_class("card", "grows", "list")
+
+    def on_mount(self) -> None:
+        """Ask for no more than is good."""
+        self.status.say("Fewer is fine. You can add more on a good week.")
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Switch an item on or off."""
+        activity = self.diary.routine.get(event.choice.id)
+        if activity is not None:
+            self.act(lambda: self.diary.plan(activity, not event.choice.ticked))
+            self.rows.show(self._choices())
+
+    def _choices(self) -> list[Choice]:
+        today = self.diary.today()
+        routine = self.diary.routine
+        on = routine.on(today)
+        return [item_choice(activity, activity in on, today) for activity in routine]
+
+
+def item_choice(activity: Activity, on: bool, today: dt.date) -> Choice:
+    """Give the row of an item: its tick, its name, how long and when."""
+    amount, part = activity.amount(today), PARTS.get(activity.when, "")
+    said = ", ".join(filter(None, (amount, part)))
+    return Choice(activity.id, activity.name, said, ticked=on, short=amount or part)

@@ -1,0 +1,300 @@
+"""Today: the pain number, the routine, and one sentence about what was saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from unknot.insight.day_view import DayView, Row, view_day
+from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
+from unknot.record.day import SLEEP, Day
+from unknot.record.saved import Saved
+from unknot.record.settings import Settings
+from unknot.record.words import long_day, short_day
+from unknot.store.errors import DiaryError
+from unknot.tui.commands import BY_ID
+from unknot.tui.screens import day_acts, today_words
+from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.day_watch import DayWatch
+from unknot.tui.widgets.key_bar import KeyHint
+from unknot.tui.widgets.pain_slider import PainSlider
+from unknot.tui.widgets.routine_list import RoutineList
+from unknot.tui.widgets.row_list import RowList
+from unknot.tui.widgets.side_column import SideColumn
+
+LOOK_EVERY_S = 1.0
+"""How often, in seconds, the app looks whether the day has turned or another program changed the file."""
+
+SIDE_DAYS = 14
+
+
+class Today(UnknotScreen):
+    """One day: today, or another one that is being looked at or filled in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Next", show=False),
+        Binding("shift+tab", "app.focus_previous", "Previous", show=False),
+    ]
+    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
+    PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
+
+    slider = getters.query_one("#slider", PainSlider)
+    items = getters.query_one("#items", RoutineList)
+
+    def __init__(self, desk: Desk, day: dt.date | None = None) -> None:
+        """Show a day; None is today."""
+        super().__init__(desk)
+        self.add_class("-tappable")
+        self._shown = day
+        self._watch = DayWatch(self.diary)
+        self._pain_keys = day_acts.PainKeys()
+        self._away = False
+
+    # The day that is shown
+
+    @property
+    def day(self) -> dt.date:
+        """The date that is shown and that acts go to."""
+        return self._shown or self._watch.today
+
+    @property
+    def is_today(self) -> bool:
+        """True while acts go to today."""
+        return self.day == self._watch.today
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar: a past day has its own."""
+        return self.hints_of(self.KEYS if self.is_today else self.PAST_KEYS)
+
+    @property
+    def handlers(self) -> Handlers:
+        """Everything that can be done with a day."""
+        return {
+            "done": self.tick,
+            "open": self.open_item,
+            "pain": self.slider.focus,
+            "sleep": lambda: self.open_place("sleep"),
+            "hurt": lambda: self.use_item(BECAUSE_IT_HURT),
+            "once_more": lambda: self.use_item(PLANNED),
+            "rest": lambda: self.mark_item("rest"),
+            "not_done": lambda: self.mark_item("not_done"),
+            "all_done": lambda: self.change(lambda: day_acts.all_done(self.diary, self.day, self.items.rows)),
+            "flare": lambda: self.change(lambda: day_acts.flare(self.diary, self.day)),
+            "undo": lambda: self.change(self.diary.undo),
+            "redo": lambda: self.change(self.diary.redo),
+            "today": lambda: self.show_day(None),
+            "yesterday": lambda: self.show_day(self._watch.today - dt.timedelta(days=1)),
+            **{name: partial(self.open_place, name) for name in ("note", "routine", "other_day")},
+        }
+
+    def body(self) -> ComposeResult:
+        """Pain above, routine below; a column of looks back where there is room."""
+        with Vertical(id="main"):
+            yield PainSlider(glyphs=self.desk.glyphs, id="slider").add_class("card")
+            yield RoutineList(glyphs=self.desk.glyphs, id="items").add_class("card", "gap", "grows", "list")
+
+    def buttons(self) -> Sequence[KeyHint]:
+        """Give three places to tap on a phone."""
+        return [KeyHint("", BY_ID[name].label, name) for name in ("open", "done", "menu")]
+
+    def on_mount(self) -> None:
+        """Show the day, with the next thing in hand."""
+        self.set_interval(LOOK_EVERY_S, self.look)
+        self.load()
+        self.greet()
+
+    def greet(self) -> None:
+        """Say the first sentence of the day."""
+        today = self._watch.today
+        days = self.diary.days(today - dt.timedelta(days=1), today)
+        said, offer = today_words.start_words(days, self.diary.last_day_before(today))
+        self.status.say(said, self._hint(offer))
+
+    def on_screen_suspend(self) -> None:
+        """Note that another screen is open."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Take up what another screen changed."""
+        if self._away:
+            self.load(keep_cursor=True)
+
+    def load(self, keep_cursor: bool = False) -> None:
+        """Read the day and draw it."""
+        try:
+            settings, routine = self.diary.settings, self.diary.routine
+            days = self.diary.days(self.day - dt.timedelta(days=SIDE_DAYS - 1), self.day)
+        except DiaryError as problem:
+            self.status.say(str(problem))
+            return
+        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
+        self._draw(days, view, settings, keep_cursor)
+        self.key_bar.show(self.hints())
+        self.post_message(self.SettingsRead(settings))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the form for the size; the column beside the day comes with the first wide screen."""
+        was_tiny = self.has_class("-tiny")
+        super().on_resize(event)
+        if self.has_class("-tiny") and not was_tiny:
+            self.status.say("A larger window shows the rest. 0-9 saves your pain.")
+        if self.has_class("-wide") and not self.query(SideColumn):
+            self.query_one("#body").mount(SideColumn(glyphs=self.desk.glyphs, id="side"))
+            self.call_after_refresh(self.load, keep_cursor=True)
+
+    # Acts
+
+    def take_digit(self, digit: int) -> None:
+        """Save a pain number."""
+        self._watch.touch()
+        self._save_pain(*self._pain_keys.press(digit, self.diary.now().time()))
+        if self._pain_keys.waits_for_zero:
+            self.status.hint = "0 makes it 10"
+
+    def on_pain_slider_picked(self, event: PainSlider.Picked) -> None:
+        """Save a number picked with arrows or the mouse."""
+        self.touch()
+        self._save_pain(event.nrs)
+        self.items.focus()
+
+    def on_pain_slider_chosen(self) -> None:
+        """Go on to the routine when Enter was pressed with nothing marked."""
+        self.items.focus()
+
+    def run_command(self, command_id: str) -> None:
+        """Do a command, and note that the person is here."""
+        self.touch()
+        super().run_command(command_id)
+
+    def on_key(self, event: events.Key) -> None:
+        """Note every key; the digits come back as `take_digit`."""
+        if not event.key.isdigit():
+            self.touch()
+
+    def on_row_list_pressed(self, event: RowList.Pressed) -> None:
+        """Tick an item by its sign; open it by its name."""
+        self.items.focus()
+        self.run_command("done" if event.x <= 2 else "open")
+
+    def tick(self) -> None:
+        """Mark the item in hand as done and go on to the next open one; the sleep log opens its form."""
+        row = self.items.row
+        if row is not None and row.activity.id == SLEEP:
+            self.open_place("sleep")
+        elif row is not None and self.change(lambda: day_acts.tick(self.diary, self.day, row)):
+            self._go_on(row)
+
+    def use_item(self, why: str) -> None:
+        """Record one more use of the item in hand."""
+        row = self.items.row
+        if row is not None:
+            self.change(lambda: self.diary.mark_done([row.activity], day=self.day, why=why))
+
+    def mark_item(self, state: Literal["rest", "not_done"]) -> None:
+        """Let the item in hand rest, or say that it was not done."""
+        row = self.items.row
+        if row is not None and self.change(lambda: day_acts.mark(self.diary, self.day, row, state)):
+            self._go_on(row)
+
+    def change(self, verb: Callable[[], Saved]) -> bool:
+        """Do an act and draw the day again; tells whether it could be done."""
+        done = self.act(verb) is not None
+        self.load(keep_cursor=True)
+        return done
+
+    # Other screens and days
+
+    def open_item(self) -> None:
+        """Open the item in hand: the sleep log as its form, another as its card."""
+        row = self.items.row
+        if row is not None:
+            self.open_place("sleep" if row.activity.id == SLEEP else "item", row.activity.id)
+
+    def open_place(self, name: str, item: str = "") -> None:
+        """Open a screen that works on this day."""
+        from unknot.tui.screens.places import DayCall, day_place
+
+        desk = Desk.over(self.diary)  # a diary that cannot be read is known before there is half a screen
+        self.app.push_screen(day_place(name, desk, DayCall(self.day, item, self.show_day)))
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Show another day; None, or today's date, is today."""
+        self._pain_keys.end()
+        self._shown = None if day == self._watch.today else day
+        self.load()
+        words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
+        self.status.say(words, "" if self.is_today else self._hint("today"))
+
+    def action_leave(self) -> None:
+        """Go back to today; from today there is nothing behind it, and Esc does nothing."""
+        if not self.is_today:
+            self.show_day(None)
+
+    # Time and other programs
+
+    def touch(self) -> None:
+        """Note that the person did something else than a digit."""
+        self._pain_keys.end()
+        self._watch.touch()
+
+    def look(self) -> None:
+        """Look whether the day has turned, or another program changed the file."""
+        ended = self._watch.today
+        try:
+            news = self._watch.look()
+            if news in ("changed", "back"):
+                self.load(keep_cursor=True)
+                self.status.text = "The diary can be read again." if news == "back" else self.status.text
+            elif news != "none" and self._shown is None:
+                self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
+        except DiaryError as problem:
+            self.status.say(str(problem))
+
+    def _turn_from(self, ended: dt.date, asking: bool) -> None:
+        if not asking:
+            self.show_day(None)
+            self.status.say(f"A new day has started. {short_day(ended)} is saved as it is.")
+            return
+        from unknot.tui.screens.new_day import NewDay
+
+        self._shown = ended
+        self.app.push_screen(NewDay(self.desk, ended, self._watch.today, lambda: self.show_day(None)))
+
+    # Inside
+
+    def _save_pain(self, nrs: int, merge: str = "", at: dt.time | None = None) -> None:
+        if self.act(lambda: self.diary.record_pain(nrs, day=self.day, at=at if self.is_today else None, merge=merge)):
+            self.load(keep_cursor=True)
+
+    def _go_on(self, row: Row) -> None:
+        """Take the next open item in hand, unless this one was just opened again."""
+        here = self.items.row
+        if here is None or here.activity.id != row.activity.id or here.state != "open":
+            self.items.take(day_acts.next_open(self.items.rows, self.items.cursor))
+
+    def _hint(self, command_id: str) -> str:
+        words = {"flare": "for another one", "yesterday": "look at yesterday", "today": "back to today"}
+        return f"{self.key(command_id)} {words[command_id]}" if command_id else ""
+
+    def _draw(self, days: Sequence[Day], view: DayView, settings: Settings, keep_cursor: bool) -> None:
+        now = self.diary.now()
+        self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
+        value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
+        self.slider.show(value)
+        self.slider.border_title, self.slider.border_subtitle = title, hint
+        self.items.border_title = today_words.routine_title(view, self._watch.today)
+        self.items.show(view.rows, view.next_line, self.day.weekday())
+        if not keep_cursor:
+            first = view.next_row or (view.rows[0] if view.rows else None)
+            self.items.take(first.activity.id if first else "")
+            self.items.focus()
+        for side in self.query(SideColumn):
+            side.display = self.is_today and not view.day.flare
+            side.show(days, today_words.tonight_words(settings))

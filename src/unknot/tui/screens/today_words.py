@@ -1,0 +1,69 @@
+"""The words around a day on the Today screen. No Textual here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from unknot.insight.day_view import DayView, evening_invited
+from unknot.insight.lookback import say_start
+from unknot.record.day import Day
+from unknot.record.settings import Settings
+from unknot.record.words import WEEKDAYS, clock, greeting, long_day
+
+
+def heading(view: DayView, today: dt.date, now: dt.datetime, back: str, demo: bool) -> tuple[str, str, str]:
+    """Give the title of a day, the words beside it, and those at the right end."""
+    day = view.day.date
+    right = "made-up diary" if demo else view.slept
+    if day != today:
+        name = f"YESTERDAY, {long_day(day)}" if day == today - dt.timedelta(days=1) else long_day(day)
+        return f"{back} {name}", "a past day", right
+    if view.day.flare:
+        return long_day(day), "flare day", right or "the small version counts"
+    return long_day(day), greeting(now.time()), right
+
+
+def pain_words(day: Day, today: dt.date, now: dt.datetime) -> tuple[int | None, str, str]:
+    """Give the number to show for a day, the title of the pain card, and its hint."""
+    if day.date != today:
+        entry = day.pain_of_day
+        hint = "press 0-9" if entry is None else "press 0-9 to change"
+        return (entry.nrs if entry else None), f"Pain on {WEEKDAYS[day.date.weekday()]}", hint
+    entry = day.latest_pain
+    hint = "press 0-9   1 then 0 is 10"
+    if evening_invited(day, now):
+        hint = "an evening number, if you like: 0-9"
+    elif entry is None:
+        hint = "not entered yet   press 0-9"
+    return (entry.nrs if entry else None), "Pain right now", hint
+
+
+def routine_title(view: DayView, today: dt.date) -> str:
+    """Give the title of the routine card."""
+    day = view.day
+    name = "Today" if day.date == today else WEEKDAYS[day.date.weekday()]
+    counted = f"   {view.done_count} of {len(view.rows)} done" if view.done_count and not day.flare else ""
+    return f"{name}{counted}{'   has a note' if day.note else ''}"
+
+
+def start_words(days: Sequence[Day], last_day: dt.date | None) -> tuple[str, str]:
+    """Give the first sentence of the day, and the command it offers; `days` ends with yesterday and today."""
+    said = say_start(days[-1], days[-2], last_day)
+    offers = {"Yesterday was a flare": "flare", "New day.": "yesterday"}
+    return said, next((command for start, command in offers.items() if said.startswith(start)), "")
+
+
+def tonight_words(settings: Settings) -> list[str]:
+    """Say when the person usually goes to bed, and when an evening bath ends one to two hours before."""
+    bed = dt.time.fromisoformat(settings.get("usual_bed"))
+    start, end = (_earlier(bed, minutes) for minutes in (120, 60))
+    twelve = settings.twelve_hours
+    return [
+        f"Usual bedtime {clock(bed, twelve)}.",
+        f"A warm bath, if you like, done between {clock(start, twelve)} and {clock(end, twelve)}.",
+    ]
+
+
+def _earlier(time: dt.time, minutes: int) -> dt.time:
+    return (dt.datetime.combine(dt.date(2000, 1, 2), time) - dt.timedelta(minutes=minutes)).time()

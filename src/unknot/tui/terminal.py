@@ -1,0 +1,20 @@
+"""What the terminal can show, decided before the app is built: afterwards it is too late."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+
+
+def few_colours(environ: MutableMapping[str, str]) -> bool:
+    """Tell whether to keep to the terminal's own colours: NO_COLOR is set, or it has 16 colours or fewer.
+
+    An empty NO_COLOR means nothing (no-color.org) and is taken out, since Textual would obey it. The colours of a
+    TERM are read as Rich reads them, so that both agree.
+    """
+    if environ.get("NO_COLOR") == "":
+        del environ["NO_COLOR"]
+    if environ.get("NO_COLOR"):
+        return True
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in ("256color", "kitty")

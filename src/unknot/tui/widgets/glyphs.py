@@ -1,0 +1,70 @@
+"""The signs of the screen, fine and plain. A sign always stands beside a word or a place that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from unicodedata import category
+
+from textual.content import Content
+
+
+class Glyphs(NamedTuple):
+    """One set of signs. `state` marks an item, `dot` one day of an item; each is one cell wide."""
+
+    state: Mapping[str, str]
+    dot: Mapping[str, str]
+    bar: str
+    line: str
+    focus: str
+    back: str
+    ticked: str = "[x]"
+    unticked: str = "[ ]"
+    levels: str = " ▁▂▃▄▅▆▇█"
+
+
+FINE = Glyphs(
+    state={"done": "✓", "open": "○", "rest": "–", "not_done": "x"},
+    dot={"done": "●", "open": "○", "rest": "–", "not_done": "x", "blank": "·"},
+    bar="█",
+    line="─",
+    focus="▌",
+    back="◀",
+)
+"""Signs that every common terminal font has."""
+
+PLAIN = Glyphs(
+    state={"done": "v", "open": "o", "rest": "-", "not_done": "x"},
+    dot={"done": "*", "open": "o", "rest": "-", "not_done": "x", "blank": "."},
+    bar="#",
+    line="-",
+    focus=">",
+    back="<",
+    levels=" ..::--##",
+)
+"""ASCII only, for fonts and readers that stumble over symbols."""
+
+
+def shown(text: str, most: int = 2_000) -> str:
+    """Give at most so many characters of a text, with spaces for those that would steer the terminal."""
+    return "".join(char if char.isprintable() or category(char) == "Cf" else " " for char in text[:most])
+
+
+def fitted(text: str, width: int, style: str = "") -> Content:
+    """Give a text exactly `width` cells wide: cut with an ellipsis, or filled up. Control characters become spaces."""
+    clean = shown(text, 8 * max(width, 1))  # to measure all of a very long text would take longer than a key may
+    content = Content.styled(clean, style) if style else Content(clean)
+    return content.truncate(max(width, 0), ellipsis=True, pad=True)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Put one text at each end of a line; the right one gives way where there is no room for both."""
+    gap = width - left.cell_length - right.cell_length
+    if gap < 1:
+        return left.truncate(width, ellipsis=True, pad=True)
+    return Content.assemble(left, " " * gap, right)
+
+
+def stacked(lines: list[Content]) -> Content:
+    """Put lines under each other."""
+    return Content("\n").join(lines)

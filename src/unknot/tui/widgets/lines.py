@@ -1,0 +1,54 @@
+"""The lines of every screen: the heading at the top, and the status line that says what was saved."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from unknot.tui.widgets.glyphs import shown, spread
+
+
+class TopLine(Widget):
+    """The heading: a title in bold, words beside it, and words at the right end."""
+
+    parts: reactive[tuple[str, str, str]] = reactive(("", "", ""), init=False)
+    """Title, words beside it, words at the right end."""
+
+    def __init__(self, title: str = "", beside: str = "", right: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(TopLine.parts, (title, beside, right))
+
+    def render(self) -> Content:
+        """Draw the line; where there is little room, the words beside the title go first, then those at the right."""
+        title, beside, right = (Content(shown(part)) for part in self.parts)
+        width = self.content_size.width
+        head = title.stylize("bold $foreground")
+        whole = Content.assemble(head, "   ", beside.stylize("$muted")) if beside else head
+        tail = right.stylize("$muted")
+        if whole.cell_length + tail.cell_length + 2 > width:
+            whole = head
+        if whole.cell_length + tail.cell_length + 1 > width:
+            tail = Content("")
+        return spread(whole, tail, width) if tail else whole.truncate(width, ellipsis=True)
+
+
+class StatusLine(Widget):
+    """What was saved, in one sentence that stays until the next act. Nothing vanishes by itself."""
+
+    text: reactive[str] = reactive("", init=False, layout=True)
+    """The sentence."""
+
+    hint: reactive[str] = reactive("", init=False, layout=True)
+    """What may come next, with its key first: "u undo"."""
+
+    def say(self, text: str, hint: str = "") -> None:
+        """Say a sentence, and a hint after it."""
+        self.text = text
+        self.hint = hint
+
+    def render(self) -> Content:
+        """Draw the sentence over the lines there are; the hint's key stands out."""
+        key, _, words = self.hint.partition(" ")
+        tail = Content.assemble("   ", (key, "bold $primary"), (f" {words}", "$muted")) if key else Content("")
+        return Content.assemble(Content(shown(self.text)), tail)

@@ -1,0 +1,98 @@
+"""Today's routine: one row per item with its state, what was recorded, and its last seven days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from unknot.insight.day_view import Row
+from unknot.record.words import WEEKDAYS
+from unknot.tui.widgets.glyphs import FINE, Glyphs, fitted, spread
+from unknot.tui.widgets.row_list import RowList
+
+WITHOUT_DOTS = 50
+"""Below this width the dots give way to the amount."""
+
+_STATE_STYLE = {"done": "$success", "open": "$foreground", "rest": "$muted", "not_done": "$muted"}
+
+
+class RoutineList(RowList):
+    """The items of a day. Two lines each where there is room, one on small screens."""
+
+    HEIGHTS: ClassVar[tuple[int, ...]] = (3, 2, 1)
+
+    def __init__(self, *, glyphs: Glyphs = FINE, id: str | None = None) -> None:
+        super().__init__(glyphs=glyphs, id=id)
+        self._rows: Sequence[Row] = ()
+        self._next_line = ""
+        self._weekday = 0
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows that are drawn."""
+        return self._rows
+
+    @property
+    def row(self) -> Row | None:
+        """The row in hand, or None where there are none."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    @property
+    def row_count(self) -> int:
+        """How many items the day has."""
+        return len(self._rows)
+
+    def show(self, rows: Sequence[Row], next_line: str, weekday: int) -> None:
+        """Draw a day's rows; `weekday` is the day's, 0 for Monday."""
+        self._rows, self._next_line, self._weekday = rows, next_line, weekday
+        self.cursor = self.validate_cursor(self.cursor)
+        self.refresh()
+
+    def take(self, activity_id: str) -> None:
+        """Take an item in hand."""
+        self.cursor = next((i for i, row in enumerate(self._rows) if row.activity.id == activity_id), self.cursor)
+
+    def draw_head(self, width: int) -> list[Content]:
+        """Draw the one next thing, and the letters of the days above the dots."""
+        line = fitted(f"   {self._next_line}", width - (15 if width >= WITHOUT_DOTS else 0))
+        if width < WITHOUT_DOTS or not self._rows:
+            return [line]
+        count = len(self._rows[0].dots)
+        letters = [WEEKDAYS[(self._weekday - back) % 7][0] for back in range(count - 1, -1, -1)]
+        days = Content.assemble((" ".join(letters[:-1]) + " ", "$muted"), (letters[-1], "bold $foreground"), " ")
+        return [spread(line.rstrip(), days, width)]
+
+    def draw_row(self, index: int, width: int, lines: int) -> list[Content]:
+        """Draw an item: sign, name, dots; below it what was recorded or what it is."""
+        row = self._rows[index]
+        focus, background = self.mark(index)
+        bold = "bold " if row.state == "open" or focus.strip() else ""
+        bar = (focus, "bold $primary")
+        sign = (self.glyphs.state[row.state], _STATE_STYLE[row.state])
+        right = self._dots(row) if width >= WITHOUT_DOTS else self._short(row)
+        room = width - right.cell_length - 5
+        text = row.name if lines > 1 else self._with_detail(row, room)
+        name = fitted(text, room, f"{bold}$foreground")
+        first = spread(Content.assemble(bar, sign, " ", name.rstrip()), right, width)
+        drawn = [first.stylize_before(background) if background else first]
+        if lines > 1:
+            detail = Content.assemble(bar, "  ", fitted(row.detail, width - 3, "$muted"))
+            drawn.append(detail.stylize_before(background) if background else detail)
+        return [*drawn, Content("")] if lines > 2 else drawn
+
+    def _with_detail(self, row: Row, room: int) -> str:
+        """Put what was recorded beside the name, where there is room for all of it."""
+        whole = f"{row.name}  {row.detail}"
+        return whole if row.state != "open" and len(whole) <= room else row.name
+
+    def _short(self, row: Row) -> Content:
+        words = {"done": "done", "rest": "rest", "not_done": "not done"}
+        return Content.assemble((words.get(row.state, row.amount), "$muted"), " ")
+
+    def _dots(self, row: Row) -> Content:
+        parts: list[tuple[str, str]] = []
+        for dot in row.dots:
+            parts += [(self.glyphs.dot[dot], "$success" if dot == "done" else "$foreground"), (" ", "")]
+        return Content.assemble(*parts)
