@@ -21,7 +21,7 @@ VALUES = [
     ("4 --at 25:00", '"25:00" is not a time, so nothing was saved.'),
     ("4 --at noonish", "noonish is not a time, so nothing was saved."),
     ("4 --at 23:00", "23:00 on Wed 12 Nov has not come yet, so nothing was saved."),
-    ("4 --date 2025-11-13", "Thu 13 Nov 2025 has not come yet, so nothing was changed."),
+    ("4 --date 2025-11-13", "Thu 13 Nov 2025 has not come yet."),
     ("4 --date 9999-12-31", "Fri 31 Dec 9999 has not come yet"),
     ("4 --date 0001-01-01", '"0001-01-01" is not a day, so nothing was changed.'),
     ("4 --date 2025-02-30", '"2025-02-30" is not a day, so nothing was changed.'),
@@ -30,7 +30,7 @@ VALUES = [
     ("done", "Which item is meant? Nothing was changed. The items are: heat, posture, exercise, bath, sleep."),
     ("done sleep", "The sleep log is done by answering it, so nothing was saved. Try: unknot sleep 3"),
     ("done heat --minutes -5", "--minutes goes from 0 to 1440, so -5 cannot be and nothing was saved."),
-    ("done heat --before 12", "Pain goes from 0 to 10, so 12 was not saved."),
+    ("done heat --before 12", "--before goes from 0 to 10, so 12 cannot be and nothing was saved."),
     ("sleep", "The sleep log wants an answer, so nothing was saved. Try: unknot sleep 3"),
     ("sleep 6", "Sleep goes from 1 (very poor) to 5 (very good), so that was not saved."),
     ("sleep 3 --rested 9", "--rested goes from 1 to 5, so 9 cannot be and nothing was saved."),
@@ -39,7 +39,7 @@ VALUES = [
     ("flare on --from today --to monday", "The last day is before the first, so nothing was changed."),
     ("note", "There was no text, so the note stays as it is."),
     ("routine on", "Say on, off or times, and an item; nothing was changed."),
-    ("config theme pink", "Colours cannot be pink, so nothing was changed. Try: unknot config theme paper"),
+    ("config theme pink", "pink does not fit \"Colours\", so nothing was changed. Try: unknot config theme paper"),
     ("config nonsense 3", "No setting called nonsense, so nothing was changed."),
     ("config nonsense", "No setting called nonsense, so nothing was changed."),
     ("config keys.pain s", 'The key s is "sleep" already, so nothing was changed.'),
@@ -168,7 +168,10 @@ def test_a_full_disk_changes_nothing(person: Person, monkeypatch: pytest.MonkeyP
         patch.setattr("os.fsync", full)
         ran = person.types("done heat")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err == "Not saved: no space left on device. What was saved before is untouched.\n"
+    assert (
+        ran.err
+        == "Not saved: no space left on device. What was saved before is untouched. Free some space, then try again.\n"
+    )
     assert [entry["nrs"] for entry in person.sees()["pain"]] == [4]
     assert person.sees()["items"][0]["state"] == "open"
 

@@ -1,5 +1,6 @@
 """The program as a process: exit codes, and streams and disks that are closed, full or odd."""
 
+import json
 import os
 import subprocess
 import sys
@@ -65,11 +66,17 @@ def test_a_terminal_that_cannot_show_every_character(environment: dict[str, str]
 
 def test_words_that_are_no_utf8(environment: dict[str, str]) -> None:
     """From a real shell, in a note and in a file's name."""
-    ran = unknot(
-        environment, "$U note $(printf '\\377\\376') bad && $U today --json && $U --data $(printf '/tmp/\\377') where"
-    )
+    refused = unknot(environment, "$U note $(printf '\\377\\376') bad")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "nothing was saved" in refused.stderr
+    assert unknot(environment, "$U --data $(printf '/tmp/\\377') where").returncode == 0
+
+
+def test_text_is_read_as_utf8_in_any_locale(environment: dict[str, str]) -> None:
+    """A note typed in an old locale is the text that was typed."""
+    ran = unknot({**environment, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "$U note 'grüße 😀'")
     assert ran.returncode == 0
-    assert "bad" in ran.stdout
+    assert json.loads(unknot(environment, "$U today --json").stdout)["note"] == "grüße 😀"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs ulimit")
@@ -77,5 +84,8 @@ def test_a_file_that_may_not_grow_loses_nothing(environment: dict[str, str]) -> 
     """As on a full disk: one sentence, exit 4, and the day is as it was."""
     ran = unknot(environment, "export PYTHONDONTWRITEBYTECODE=1; ulimit -f 2; $U 7")
     assert (ran.returncode, ran.stdout) == (4, "")
-    assert ran.stderr == "Not saved: the file may not grow any larger. What was saved before is untouched.\n"
+    assert (
+        ran.stderr == "Not saved: the file may not grow any larger. What was saved before is untouched. "
+        "Raise the limit on file sizes, then try again.\n"
+    )
     assert unknot(environment, "$U today").stdout.startswith("Wed 12 Nov, pain 4")

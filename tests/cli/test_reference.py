@@ -20,7 +20,7 @@ from unknot.tui.commands import COMMANDS as INTENTS
 def test_an_item_can_be_planned_several_times_a_day(person: Person) -> None:
     """Three times a day is a plan from today; once still counts as done, and a number that cannot be is refused."""
     said = person.types("routine times posture 3").out
-    assert said == "Posture check is planned 3 a day from today. Once is enough.\n"
+    assert said == "Posture check is planned 3 times a day from today. Once still counts.\n"
     person.types("done posture")
     assert "1 of 3" in person.types("today").out
     refused = person.types("routine times posture 99")
@@ -36,7 +36,7 @@ def test_the_routine_is_listed_and_switched(person: Person) -> None:
     assert "  on   walk" in person.types("routine").out
     person.types("undo")
     assert "  off  walk" in person.types("routine").out
-    assert person.types("routine off bath").out == "Warm bath is resting. History is kept.\n"
+    assert person.types("routine off bath").out == "Warm bath is off from today. History is kept.\n"
     assert "bath" not in [item["id"] for item in person.sees()["items"]]
 
 

@@ -82,7 +82,7 @@ def test_every_value_on_offer_can_be_typed(setting: Setting) -> None:
 )
 def test_a_value_that_cannot_be_is_refused_with_one_that_can(name: str, typed: str) -> None:
     """What was not changed, and a command that works."""
-    with pytest.raises(BadValue, match=r"cannot be .*, so nothing was changed\. Try: unknot config ") as refused:
+    with pytest.raises(BadValue, match=r"does not fit .*, so nothing was changed\. Try: unknot config ") as refused:
         read_setting(name, typed)
     example = str(refused.value).rsplit(" ", 1)[1]
     assert read_setting(name, example) in BY_NAME[name].choices

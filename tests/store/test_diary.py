@@ -194,7 +194,7 @@ def test_the_last_item_closes_the_plan_kindly(diary: Diary) -> None:
     diary.log_sleep({"sleep_quality": 3})
     done(diary, "heat", "posture", "exercise")
     assert done(diary, "bath").endswith("That is today's plan. Rest is part of it.")
-    assert done(diary, "bath") == "Saved: warm bath done at 08:12."
+    assert done(diary, "bath") == "Saved: warm bath done at 08:12, 2 times that day."
 
 
 def test_yesterdays_tick_has_no_invented_time(diary: Diary) -> None:
@@ -323,10 +323,10 @@ def test_several_acts_are_saved_together_or_not_at_all(diary: Diary) -> None:
 def test_the_past_is_judged_by_what_was_planned_then(diary: Diary) -> None:
     """Switching an item off today leaves the days before as they were planned."""
     diary.record_pain(4, day=YESTERDAY)
-    assert diary.plan(diary.routine.find("heat"), False).text == "Warm soak or pack is resting. History is kept."
+    assert diary.plan(diary.routine.find("heat"), False).text == "Warm soak or pack is off from today. History is kept."
     heat = diary.routine.find("heat")
     assert heat.id not in [one.id for one in diary.routine.on(TODAY)]
-    assert len(heat.history) == 1
+    assert [plan.on for plan in heat.history] == [True, False]
     diary.undo()
     assert heat.id in [one.id for one in diary.routine.on(TODAY)]
 

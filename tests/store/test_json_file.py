@@ -1,6 +1,7 @@
 """The file on the disk: shared with other programs, private, and never mistaken for something else."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -212,7 +213,7 @@ def test_a_damaged_diary_is_told_once_and_names_its_backups(path: Path, open_fil
 def test_what_is_not_a_file_is_refused(path: Path, open_file: Open) -> None:
     """A folder, and a pipe, which must not keep anyone waiting."""
     path.mkdir(parents=True)
-    with pytest.raises(DiaryUnreadable, match="it is not an ordinary file"):
+    with pytest.raises(DiaryUnreadable, match=r"is a folder\. Nothing was changed\. Name a file in it"):
         notes(open_file())
     path.rmdir()
     os.mkfifo(path)
@@ -242,8 +243,23 @@ def test_changes_from_outside_are_noticed(path: Path, open_file: Open) -> None:
     assert not window.changed_outside()
     path.unlink()
     assert window.changed_outside()
-    assert notes(window) == {}
-    assert not window.changed_outside()
+    with pytest.raises(DiaryUnreadable, match=r"is not there any more\. Nothing was changed"):
+        notes(window)
+
+
+def test_a_diary_that_went_away_is_not_begun_anew(path: Path, open_file: Open) -> None:
+    """While it is open, or with earlier copies beside it, a missing file is told, and nothing takes its place."""
+    window = open_file()
+    save(window, 1, "a")
+    save(window, 1, "b")
+    path.unlink()
+    for one in (window, open_file()):
+        with pytest.raises(DiaryUnreadable, match="Put it back, or a copy from"):
+            save(one, 1, "c")
+    assert not path.exists()
+    shutil.rmtree(path.parent / "backups")
+    save(open_file(), 1, "d")
+    assert notes(open_file()) == {1: "d"}
 
 
 def test_a_new_file_with_the_inode_size_and_time_of_the_last_is_noticed(path: Path, open_file: Open) -> None:

@@ -88,7 +88,7 @@ def test_what_the_disk_refuses_leaves_the_old_file(
         FAILURES[where](OSError(code, os.strerror(code)), patch)
         with pytest.raises(DiaryNotSaved) as caught:
             days.put(1, {"note": "new"})
-    assert str(caught.value) == f"Not saved: {WORDS[code]}. What was saved before is untouched."
+    assert str(caught.value).startswith(f"Not saved: {WORDS[code]}. What was saved before is untouched. ")
     assert path.read_bytes() == raw
     assert sorted(path.parent.rglob("*")) == files
     assert days.all() == [{"note": "older"}]
@@ -99,7 +99,7 @@ def test_what_the_disk_refuses_leaves_the_old_file(
 def test_a_folder_that_cannot_be_made_is_a_plain_sentence(tmp_path: Path, open_file: Open) -> None:
     """The place may be on a disk that can only be read."""
     (tmp_path / "unknot").symlink_to("/proc/nowhere")
-    with pytest.raises(DiaryNotSaved, match=r"^Not saved: .*\. What was saved before is untouched\.$"):
+    with pytest.raises(DiaryNotSaved, match=r"^Not saved: .*\. What was saved before is untouched\. \S"):
         open_database(open_file()).table("days").put(1, {})
 
 

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     """Run one command and give its exit code. Leave `clock` as default unless testing."""
     started: list[Shell] = []
     try:
-        code = _run(sys.argv[1:] if argv is None else argv, clock, started)
+        code = _run([*map(_readable, sys.argv[1:] if argv is None else argv)], clock, started)
         return _flush() or code
     except (KeyboardInterrupt, BrokenPipeError) as error:
         return 130 if isinstance(error, KeyboardInterrupt) else 0
@@ -44,6 +44,14 @@ def _run(words: Sequence[str], clock: Clock | None, started: list[Shell]) -> int
     module, function = command.runs.split(":")
     code = getattr(__import__(f"unknot.cli.{module}", fromlist=[function]), function)(started[0])
     return code if isinstance(code, int) else 0
+
+
+def _readable(word: str) -> str:
+    """Give a typed word as the text it is, whatever the locale made of it. A file's name may be no text at all."""
+    try:
+        return word.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _flush() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from unknot.cli.recording import find_items
@@ -46,14 +48,14 @@ def where(shell: Shell) -> None:
     """Say where the diary and its backups are."""
     from unknot.store.backups import folder_of
 
-    path = shell.path.resolve()
+    path = Path(os.path.realpath(shell.path))
     places = {"diary": str(path), "backups": str(folder_of(path))}
     if shell.args.json:
         print_json(places)
     elif shell.args.plain:
         print_records(iter(places.items()))
     else:
-        shell.say(f"Diary    {places['diary']}{'' if path.exists() else ' (not there yet)'}")
+        shell.say(f"Diary    {places['diary']}{'' if os.access(path, os.F_OK) else ' (not there yet)'}")
         shell.say(f"Backups  {places['backups']}")
 
 

@@ -159,10 +159,12 @@ def _sorted_out(words: list[str], valued: frozenset[str]) -> tuple[list[str], li
 
 
 def _clean(value: object) -> object:
-    """Put a sign in the place of bytes that are no text, which a shell may hand over."""
+    """Give what was typed as it is; raises `BadValue` for bytes that are no text, which a shell may hand over."""
     if isinstance(value, list):
         return [_clean(one) for one in value]
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
+        raise BadValue("Some of that is not readable as text (UTF-8), so nothing was saved. Try typing it again.")
+    return value
 
 
 def _takes_words(command: Command) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from unknot.cli.shell import Shell
 from unknot.cli.values import read_count, read_day, read_number
 from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED
-from unknot.record.day import SLEEP
+from unknot.record.day import SLEEP, checked_note
 from unknot.record.errors import BadValue
-from unknot.record.pain import read_area, read_nrs
+from unknot.record.pain import HIGHEST, read_area
 from unknot.record.routine import Activity
 from unknot.record.settings import read_clock
 from unknot.record.words import short_day
@@ -24,7 +24,8 @@ def pain(shell: Shell) -> None:
     areas = [read_area(area) for listed in args.area or () for area in listed.split(",")]
     at = read_clock(args.at) if args.at is not None else None
     day = shell.day()
-    shell.answer(shell.diary.record_pain(nrs, day=day, at=at, kind=_kind(shell), areas=areas, note=args.note or ""))
+    words = checked_note(args.note or "")
+    shell.answer(shell.diary.record_pain(nrs, day=day, at=at, kind=_kind(shell), areas=areas, note=words))
 
 
 def done(shell: Shell) -> None:
@@ -32,8 +33,8 @@ def done(shell: Shell) -> None:
     args = shell.args
     at = read_clock(args.at) if args.at is not None else None
     minutes = read_count("--minutes", args.minutes, 0, LONGEST_MIN) if args.minutes is not None else None
-    before = read_nrs(args.before) if args.before is not None else None
-    after = read_nrs(args.after) if args.after is not None else None
+    before = read_count("--before", args.before, 0, HIGHEST) if args.before is not None else None
+    after = read_count("--after", args.after, 0, HIGHEST) if args.after is not None else None
     why = BECAUSE_IT_HURT if args.because_it_hurt else PLANNED
     day = shell.day()
     items = _named(shell, day)

@@ -40,7 +40,7 @@ def read_day(text: str, today: dt.date) -> dt.date:
         raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try yesterday, monday or {today}")
     if day > today:
         raise BadValue(
-            f"{short_day(day)} {day.year} has not come yet, so nothing was changed. Leave the date out for today."
+            f"{short_day(day)} {day.year} has not come yet. Leave the date out for today; nothing was changed."
         )
     return day
 

@@ -22,6 +22,9 @@ SLEEP = "sleep"
 SAME_ENTRY = dt.timedelta(minutes=15)
 """A pain number less than this from another of the same kind corrects it; further away it is a new entry."""
 
+SAME_MINUTE = dt.timedelta(minutes=1)
+"""The same for a number whose time the person gave: another time is another entry."""
+
 LONGEST_NOTE = 20_000
 """How many characters a day's note may have."""
 
@@ -119,12 +122,12 @@ class Day:
             return "rest"
         return "not_done" if activity in self.not_done else "open"
 
-    def with_pain(self, entry: PainEntry) -> Day:
-        """Add a pain number; within 15 minutes of another one of its kind it corrects that one, the nearest.
+    def with_pain(self, entry: PainEntry, within: dt.timedelta = SAME_ENTRY) -> Day:
+        """Add a pain number; `within` so long of another one of its kind it corrects that one, the nearest.
 
         The corrected entry keeps its moment, and the areas and the note it had unless the new one brings its own.
         """
-        same = [old for old in self.pain if old.kind == entry.kind and abs(entry.at - old.at) < SAME_ENTRY]
+        same = [old for old in self.pain if old.kind == entry.kind and abs(entry.at - old.at) < within]
         kept = self.pain
         if same:
             last = min(reversed(same), key=lambda old: abs(entry.at - old.at))
@@ -158,12 +161,7 @@ class Day:
 
     def with_note(self, text: str) -> Day:
         """Set the day's note; raises `BadValue` for one that is too long."""
-        if len(text) > LONGEST_NOTE:
-            raise BadValue(
-                f"A note holds up to {LONGEST_NOTE:,} characters and this one has {len(text):,}, "
-                "so it was not saved. Try a shorter one."
-            )
-        return replace(self, note=text)
+        return replace(self, note=checked_note(text))
 
     def _without_marks(self, activity: str) -> Day:
         return replace(
@@ -171,6 +169,18 @@ class Day:
             rest=tuple(item for item in self.rest if item != activity),
             not_done=tuple(item for item in self.not_done if item != activity),
         )
+
+
+def checked_note(text: str) -> str:
+    """Give a note back as it is; raises `BadValue` for one that is too long or that no program could read back."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadValue("That note is not readable as text (UTF-8), so it was not saved. Try typing it again.")
+    if len(text) > LONGEST_NOTE:
+        raise BadValue(
+            f"A note holds up to {LONGEST_NOTE:,} characters and this one has {len(text):,}, "
+            "so it was not saved. Try a shorter one."
+        )
+    return text
 
 
 def pain_before(day: Day, moment: dt.datetime) -> PainEntry | None:

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT, Use
+from unknot.record.day import SLEEP, Day
 from unknot.record.pain import PainEntry, pain_word
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive, question
 from unknot.record.words import clock, listed, minutes, relative_day, short_day
+
+MOST_NAMED = 4
+"""Up to so many items are named in a sentence; more are counted."""
 
 
 class Saved(NamedTuple):
@@ -34,7 +38,7 @@ class When(NamedTuple):
     @property
     def for_day(self) -> str:
         """Name the day where it is not today: " for Tue 11 Nov"."""
-        return "" if self.day == self.today else f" for {short_day(self.day)}"
+        return "" if self.day == self.today else f" for {short_day(self.day, self.today)}"
 
     def time(self, moment: dt.datetime) -> str:
         """Say a moment's time of day."""
@@ -48,21 +52,30 @@ def say_pain(entry: PainEntry, when: When) -> str:
     late = entry.at.date() != when.day and entry.kind == "now"
     start = f" (your day starts at {clock(when.day_start, when.twelve_hours)})" if late else ""
     kind_words = " Sorry it is a hard one." if entry.nrs >= 8 else ""
-    return f"{name} {entry.nrs} ({pain_word(entry.nrs)}) saved for {short_day(when.day)}{time}{start}.{kind_words}"
+    day = short_day(when.day, when.today)
+    return f"{name} {entry.nrs} ({pain_word(entry.nrs)}) saved for {day}{time}{start}.{kind_words}"
 
 
-def say_done(names: Sequence[str], use: Use, when: When, everything: bool) -> str:
-    """Say that items were done: "Saved: posture check done at 09:00."."""
+def say_done(names: Sequence[str], use: Use, when: When, everything: bool, count: int = 1) -> str:
+    """Say that items were done: "Saved: posture check done at 09:00."; `count` is how often it was done that day."""
+    what = listed([*map(lowered, names)]) if len(names) <= MOST_NAMED else f"{len(names)} items"
+    again = f", {count} times that day" if count > 1 else ""
     why = ", because it hurt," if use.why == BECAUSE_IT_HURT else ""
     time = "" if use.approximate else f" at {when.time(use.at)}"
     rest = f" That is {relative_day(when.day, when.today)}'s plan. Rest is part of it." if everything else ""
-    return f"Saved{when.for_day}: {listed([*map(lowered, names)])}{why} done{time}.{rest}"
+    return f"Saved{when.for_day}: {what}{why} done{time}{again}.{rest}"
 
 
 def say_marked(names: Sequence[str], mark: str, when: When) -> str:
     """Say that items are resting or were not done."""
     what = "resting" if mark == "rest" else "not done"
     return f"Saved{when.for_day}: {listed([*map(lowered, names)])} {what}. That is fine."
+
+
+def say_taken_back(day: Day, activity_ids: Sequence[str]) -> str:
+    """Say what goes when items of a day are marked otherwise or opened again; an empty text where nothing does."""
+    count = sum(len(day.uses_of(one)) for one in activity_ids) + (day.sleep_logged and SLEEP in activity_ids)
+    return "" if not count else f" {'Its entry was' if count == 1 else f'{count} entries were'} taken back."
 
 
 def say_sleep(sleep: SleepEntry, when: When) -> str:
@@ -82,7 +95,8 @@ def say_flare(on: bool, days: Sequence[dt.date], today: dt.date) -> str:
     """Say that flare days were switched on or off."""
     if [*days] == [today]:
         return "Flare day is on. The small version counts." if on else "Flare day is off."
-    span = short_day(days[0]) if len(days) == 1 else f"{short_day(days[0])} to {short_day(days[-1])}"
+    first, last = short_day(days[0], today), short_day(days[-1], today)
+    span = first if len(days) == 1 else f"{first} to {last}"
     return f"Flare day {'on' if on else 'off'} for {span}."
 
 

@@ -155,7 +155,7 @@ def read_setting(name: str, text: str) -> Any:
         return setting.read(text)
     except ValueError:
         raise BadValue(
-            f"{setting.label} cannot be {shown(text)}, so nothing was changed. "
+            f'{shown(text)} does not fit "{setting.label}", so nothing was changed. '
             f"Try: unknot config {name} {setting.example.split()[0]}"
         ) from None
 

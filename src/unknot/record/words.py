@@ -11,9 +11,10 @@ MONTHS = (
 )  # fmt: skip
 
 
-def short_day(day: date) -> str:
-    """Say a day in short: "Wed 12 Nov"."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+def short_day(day: date, today: date | None = None) -> str:
+    """Say a day in short: "Wed 12 Nov"; with its year where that is another one than today's."""
+    year = f" {day.year}" if today and day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 def long_day(day: date) -> str:
@@ -23,7 +24,7 @@ def long_day(day: date) -> str:
 
 def relative_day(day: date, today: date) -> str:
     """Say a day as the person would: "today", "yesterday", or "Wed 12 Nov"."""
-    return {today: "today", today - timedelta(days=1): "yesterday"}.get(day, short_day(day))
+    return {today: "today", today - timedelta(days=1): "yesterday"}.get(day, short_day(day, today))
 
 
 def clock(moment: time, twelve_hours: bool = False) -> str:

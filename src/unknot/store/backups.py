@@ -33,6 +33,13 @@ def keep(path: Path, day: str, label: str = "") -> None:
             _prune(path)
 
 
+def has_any(path: Path) -> bool:
+    """Tell whether there is an earlier copy of a file."""
+    with suppress(OSError):
+        return any(entry.name.startswith(f"{path.stem}-") for entry in folder_of(path).iterdir())
+    return False
+
+
 def _copy(path: Path, copy: Path) -> None:
     disk.make_folder(copy.parent)
     copy.unlink(missing_ok=True)

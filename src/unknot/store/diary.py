@@ -6,105 +6,46 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal
 
-from unknot import __version__
 from unknot.record.activity import PLANNED, Use
-from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key, moment_on
-from unknot.record.day import SLEEP, Day
+from unknot.record.calendar_day import day_key, day_of, moment_on
+from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day
 from unknot.record.errors import BadValue
-from unknot.record.fields import read_entries
 from unknot.record.pain import PainEntry
-from unknot.record.routine import Activity, Routine
-from unknot.record.saved import Saved, When, lowered, say_done, say_flare, say_marked, say_pain, say_sleep
-from unknot.record.settings import BY_NAME, Settings, spoken
+from unknot.record.routine import Activity
+from unknot.record.saved import (
+    Saved,
+    When,
+    lowered,
+    say_done,
+    say_flare,
+    say_marked,
+    say_pain,
+    say_sleep,
+    say_taken_back,
+)
+from unknot.record.settings import BY_NAME, spoken
 from unknot.record.sleep import check
 from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
-from unknot.store.json_file import JsonFile, MemoryFile
-from unknot.store.ledger import Ledger, days_between
-from unknot.store.starter import starter_activities
-from unknot.store.system_clock import system_clock
+from unknot.store.ledger import days_between
+from unknot.store.reading import DiaryReader
+
+LONGEST_SPAN = 366
+"""How many days can be marked as flare days at once."""
 
 _PART_OF_DAY = {"morning": dt.time(8), "day": dt.time(13), "evening": dt.time(20)}
 _WHOLE_DAY = dt.time(20)
 _MIDDAY = dt.time(13)
 
 
-class Diary:
+class Diary(DiaryReader):
     """One person's diary. Every verb saves at once and answers with the sentence to say.
 
     Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be
     read or saved. In each case nothing was changed.
     """
-
-    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock | None = None) -> None:
-        """Open a diary over a storage. Leave `clock` as default unless testing."""
-        self.clock = clock or system_clock()
-        self._ledger = Ledger(storage, self.clock, self._starter_documents)
-
-    @classmethod
-    def open(cls, path: Path, clock: Clock | None = None) -> Diary:
-        """Open the diary in a file; a file that is not there is made by the first change."""
-        clock = clock or system_clock()
-        made_by = f"unknot {__version__}"
-        return cls(JsonFile(path, today=lambda: clock.now().date(), made_by=made_by), clock)
-
-    @classmethod
-    def in_memory(cls, clock: Clock | None = None) -> Diary:
-        """Open an empty diary that is kept nowhere, for tests and for trying things."""
-        return cls(MemoryFile(), clock)
-
-    # What is there
-
-    @property
-    def settings(self) -> Settings:
-        """The settings as they are in the file now."""
-        return Settings(self._ledger.document("settings", 1) or {})
-
-    @property
-    def routine(self) -> Routine:
-        """The items of the routine; a new diary answers with the starter routine."""
-        documents = [*self._ledger.documents("routine").values()]
-        items, _ = read_entries(documents, Activity.from_document)
-        return Routine.of(items if documents else starter_activities(self.today()))
-
-    @property
-    def is_new(self) -> bool:
-        """True until the first-run screens were finished or left."""
-        return "first_run" not in self.settings.values
-
-    def now(self) -> dt.datetime:
-        """Give the present moment, with its offset."""
-        return self.clock.now()
-
-    def today(self) -> dt.date:
-        """Tell which of the person's days it is."""
-        return day_of(self.now(), self.settings.day_start)
-
-    def day(self, day: dt.date) -> Day:
-        """Read a day; one with nothing recorded is blank."""
-        return Day.from_document(day, self._ledger.document("days", day_key(day)))
-
-    def days(self, first: dt.date, last: dt.date) -> tuple[Day, ...]:
-        """Read every day from first to last, blank ones included."""
-        span = days_between(first, last)
-        found = self._ledger.documents("days", [day_key(day) for day in span])
-        return tuple(Day.from_document(day, found.get(day_key(day))) for day in span)
-
-    def last_day_before(self, day: dt.date) -> dt.date | None:
-        """Find the latest day before one for which the file has a document, or None."""
-        found = map(day_of_key, self._ledger.keys("days"))
-        return max((one for one in found if one is not None and one < day), default=None)
-
-    def changed_outside(self) -> bool:
-        """Tell whether another program changed the file since it was last read or written here."""
-        return self._ledger.changed_outside()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._ledger.close()
 
     # Pain, items, sleep, flare, note
 
@@ -129,7 +70,7 @@ class Diary:
         entry = PainEntry(moment, nrs, kind or ("average" if past else "now"), tuple(areas), note, self.now())
         with self._ledger.step(merge=merge):
             old = self.day(when.day)
-            new = old.with_pain(entry)
+            new = old.with_pain(entry, SAME_ENTRY if at is None else SAME_MINUTE)
             stored = next((one for one in new.pain if one not in old.pain), entry)
             saved = self._edit(when, lambda _: new, say_pain(stored, when), f"pain {nrs}")
         hard = nrs >= 8 and when.day == when.today and not new.flare
@@ -164,7 +105,8 @@ class Diary:
                 use = Use(activity.id, moment, length, why, before, after, self.now(), guessed)
                 new = new.with_use(use)
             names = [activity.name_on(old.date, old.flare) for activity in activities]
-            said = say_done(names, use, when, self._all_done(new) and not self._all_done(old))
+            count = len(new.uses_of(use.activity)) if len(names) == 1 else 1
+            said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
             return self._edit(when, lambda _: new, said, f"{', '.join(map(lowered, names))} done")
 
     def mark(
@@ -179,13 +121,14 @@ class Diary:
                 old = old.with_mark(activity.id, mark)
             return old
 
-        word = "resting" if mark == "rest" else "not done"
-        return self._edit(when, edit, say_marked(names, mark, when), f"{', '.join(map(lowered, names))} {word}")
+        label = f"{', '.join(map(lowered, names))} {'resting' if mark == 'rest' else 'not done'}"
+        taken = say_taken_back(self.day(when.day), [activity.id for activity in activities])
+        return self._edit(when, edit, say_marked(names, mark, when) + taken, label)
 
     def reopen(self, activity: Activity, day: dt.date | None = None) -> Saved:
         """Take back what was said about an item: it is open again."""
         when = self._when(day)
-        said = f"{activity.name} is open again{when.for_day}."
+        said = f"{activity.name} is open again{when.for_day}.{say_taken_back(self.day(when.day), [activity.id])}"
         return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
 
     def log_sleep(self, answers: Mapping[str, Any], *, day: dt.date | None = None, merge: str = "") -> Saved:
@@ -202,6 +145,11 @@ class Diary:
         days = days_between(when.day, self._when(last or when.day).day)
         if not days:
             raise BadValue("The last day is before the first, so nothing was changed. Try: unknot flare on")
+        if len(days) > LONGEST_SPAN:
+            raise BadValue(
+                f"That is {len(days):,} days and a span holds up to {LONGEST_SPAN}, so nothing was changed. "
+                "Try a later first day."
+            )
         with self.one_step(f"flare day {'on' if on else 'off'}"):
             for day in days:
                 self._edit(when._replace(day=day), lambda old: replace(old, flare=on), "", "")
@@ -223,9 +171,9 @@ class Diary:
         today = self.today()
         plan = replace(activity.plan_on(today) or activity.history[0], start=today)
         if times is None:
-            plan, said = replace(plan, on=bool(on)), "on from today." if on else "resting. History is kept."
+            plan, said = replace(plan, on=bool(on)), "on from today." if on else "off from today. History is kept."
         else:
-            plan, said = plan.several(times), f"planned {times} a day from today. Once is enough."
+            plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
             documents = self._ledger.documents("routine")
             key = next(key for key, document in documents.items() if document.get("id") == activity.id)
@@ -244,7 +192,7 @@ class Diary:
     def undo(self) -> Saved:
         """Undo the last change, wherever it was made."""
         text = self._ledger.turn(undone=True)
-        return Saved(f"Undone: {text}." if text else "Nothing to undo.", changed=bool(text))
+        return Saved(f"Undone: {text}." if text else "Nothing to undo.", bool(text), "redo" if text else "")
 
     def redo(self) -> Saved:
         """Put back what was undone last."""
@@ -286,7 +234,3 @@ class Diary:
 
     def _all_done(self, day: Day) -> bool:
         return all(day.state_of(activity.id) != "open" for activity in self.routine.on(day.date, day.flare))
-
-    def _starter_documents(self) -> Mapping[str, Mapping[int, Mapping[str, Any]]]:
-        items = starter_activities(self.today())
-        return {"routine": {activity.order: activity.to_document() for activity in items}, "settings": {1: {}}}

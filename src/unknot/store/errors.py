@@ -17,6 +17,16 @@ _WORDS = {
 }
 
 
+_ADVICE = {
+    errno.ENOSPC: "Free some space, then try again",
+    errno.EDQUOT: "Free some space, then try again",
+    errno.EFBIG: "Raise the limit on file sizes, then try again",
+    errno.EROFS: "unknot where shows the place; --data FILE takes another",
+    errno.EACCES: "unknot where shows the place; --data FILE takes another",
+    errno.EPERM: "unknot where shows the place; --data FILE takes another",
+}
+
+
 class DiaryError(Exception):
     """Text fit to show to a person: what was wrong, what was not changed, what to do."""
 
@@ -36,7 +46,26 @@ class DiaryUnreadable(DiaryError):
         """Say `why` ("is empty") about the file at `path`, and where its `backups` are if there are any."""
         copies = f"Earlier copies are in {backups}: put one in its place"
         advice = copies if os.access(backups, os.F_OK) else "Move it to start anew"
-        text = f"{path} {why}. Nothing was changed. {advice}, or name another file with --data FILE."
+        return cls._about(f"{path} {why}. Nothing was changed. {advice}, or name another file with --data FILE.")
+
+    @classmethod
+    def refused(cls, path: Path, error: OSError) -> DiaryUnreadable:
+        """Say that the system does not let us open the file at `path`."""
+        if error.errno == errno.EISDIR or path.is_dir():
+            return cls._about(f"{path} is a folder. Nothing was changed. Name a file in it with --data FILE.")
+        why = f"{path} cannot be opened: {in_words(error)}. Nothing was changed."
+        return cls._about(f"{why} Give yourself permission to read it, or name another file with --data FILE.")
+
+    @classmethod
+    def gone(cls, path: Path, backups: Path) -> DiaryUnreadable:
+        """Say that the file at `path` is not there, although it was before."""
+        return cls._about(
+            f"{path} is not there any more. Nothing was changed. Put it back, or a copy from {backups}; "
+            "to start anew, move that folder away as well."
+        )
+
+    @classmethod
+    def _about(cls, text: str) -> DiaryUnreadable:
         return cls(text.encode(errors="replace").decode())
 
 
@@ -50,7 +79,8 @@ class DiaryNotSaved(DiaryError):
     @classmethod
     def because(cls, error: OSError) -> DiaryNotSaved:
         """Say in plain words what the system answered. The old file is still there, whole."""
-        return cls(f"Not saved: {in_words(error)}. What was saved before is untouched.")
+        advice = _ADVICE.get(error.errno or 0, "Try again, or look at the disk")
+        return cls(f"Not saved: {in_words(error)}. What was saved before is untouched. {advice}.")
 
     @classmethod
     def half(cls, error: OSError) -> DiaryNotSaved:

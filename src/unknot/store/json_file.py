@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from unknot.store import backups, disk, layout
-from unknot.store.errors import DiaryNotSaved, DiaryUnreadable, in_words
+from unknot.store.errors import DiaryNotSaved, DiaryUnreadable
 from unknot.store.rows import Malformed
 from unknot.store.storage import SCHEMA, MemoryFile, SafeStorage, Tables
 
@@ -83,13 +83,14 @@ class JsonFile(SafeStorage):
             raw, self._seen = disk.read(self.path)
             return _Version(self._seen, *layout.parse(raw))
         except FileNotFoundError:
-            self._seen = ()
+            if self._seen or backups.has_any(self.path):
+                raise DiaryUnreadable.gone(self.path, self.backups) from None
             return _Version((), None)
         except Malformed as error:
             raise DiaryUnreadable.because(self.path, str(error), self.backups) from error
         except OSError as error:
             self._seen = disk.sign(self.path)
-            raise DiaryUnreadable.because(self.path, f"cannot be opened: {in_words(error)}", self.backups) from error
+            raise DiaryUnreadable.refused(self.path, error) from error
 
     def _save(self, tables: Tables) -> None:
         try:

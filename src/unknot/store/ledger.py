@@ -30,7 +30,7 @@ class Ledger:
         self._clock = clock
         self._fill = fill
         self._database = open_database(storage)
-        self._changes: list[Change] | None = None
+        self._changes: dict[tuple[str, int], Change] | None = None
         self._texts: list[str] = []
 
     def document(self, table: str, key: int) -> dict[str, Any] | None:
@@ -54,8 +54,7 @@ class Ledger:
         before = self.document(table, key)
         if before == document or self._changes is None:
             return False
-        if not any((change.table, change.key) == (table, key) for change in self._changes):
-            self._changes.append(Change(table, key, before))
+        self._changes.setdefault((table, key), Change(table, key, before))
         self._write(table, key, document)
         return True
 
@@ -72,12 +71,12 @@ class Ledger:
             return
         with self._storage.transaction():
             self._prepare()
-            self._changes, self._texts = [], []
+            self._changes, self._texts = {}, []
             try:
                 yield
                 if self._changes:
                     name = text or ", ".join(dict.fromkeys(self._texts))
-                    self._undo_log().add(name, self._changes, self._stamp(), merge)
+                    self._undo_log().add(name, [*self._changes.values()], self._stamp(), merge)
             finally:
                 self._changes = None
 
@@ -110,16 +109,15 @@ class Ledger:
         schema = (self.document("meta", 1) or {}).get("schema", SCHEMA)
         if not isinstance(schema, int) or schema > SCHEMA:
             raise DiaryTooNew(
-                f"A newer Unknot wrote this diary (its form is {schema}, this one knows {SCHEMA}), so it can be "
-                "looked at and nothing was changed. Please update Unknot."
+                "A newer Unknot wrote this diary. You can look at it here; nothing was changed. "
+                f"To write in it, please update Unknot (the file is of form {schema}, this one writes {SCHEMA})."
             )
         tables = self._storage.read() or {}
         if all(name in tables for name in TABLES):
             return
         filled = self._fill() if "routine" not in tables else {}
-        whole = {**tables, **{name: {} for name in TABLES if name not in tables}}
-        for name, documents in filled.items():
-            whole[name] = {str(key): document for key, document in documents.items()}
+        fresh = {name: filled.get(name, {}) for name in TABLES if name not in tables}
+        whole = {**tables, **{name: {str(key): one for key, one in rows.items()} for name, rows in fresh.items()}}
         self._storage.write(whole)
 
     def _write(self, table: str, key: int, document: Mapping[str, Any] | None) -> None:

@@ -1,0 +1,95 @@
+"""What a diary holds, read fresh each time: settings, routine, days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from unknot import __version__
+from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key
+from unknot.record.day import Day
+from unknot.record.fields import read_entries
+from unknot.record.routine import Activity, Routine
+from unknot.record.settings import Settings
+from unknot.store.json_file import JsonFile, MemoryFile
+from unknot.store.ledger import Ledger, days_between
+from unknot.store.starter import starter_activities
+from unknot.store.system_clock import system_clock
+
+STARTS_BEFORE = dt.timedelta(days=2)
+"""A new routine is planned from this long before its first day, so that the days just past can be filled in."""
+
+
+class DiaryReader:
+    """The reading half of a diary. Errors: `DiaryError` where the file cannot be read."""
+
+    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock | None = None) -> None:
+        """Open a diary over a storage. Leave `clock` as default unless testing."""
+        self.clock = clock or system_clock()
+        self._ledger = Ledger(storage, self.clock, self._starter_documents)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None) -> Self:
+        """Open the diary in a file; a file that is not there is made by the first change."""
+        clock = clock or system_clock()
+        made_by = f"unknot {__version__}"
+        return cls(JsonFile(path, today=lambda: clock.now().date(), made_by=made_by), clock)
+
+    @classmethod
+    def in_memory(cls, clock: Clock | None = None) -> Self:
+        """Open an empty diary that is kept nowhere, for tests and for trying things."""
+        return cls(MemoryFile(), clock)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are in the file now."""
+        return Settings(self._ledger.document("settings", 1) or {})
+
+    @property
+    def routine(self) -> Routine:
+        """The items of the routine; a new diary answers with the starter routine."""
+        documents = [*self._ledger.documents("routine").values()]
+        items, _ = read_entries(documents, Activity.from_document)
+        return Routine.of(items if documents else starter_activities(self.today() - STARTS_BEFORE))
+
+    @property
+    def is_new(self) -> bool:
+        """True until the first-run screens were finished or left."""
+        return "first_run" not in self.settings.values
+
+    def now(self) -> dt.datetime:
+        """Give the present moment, with its offset."""
+        return self.clock.now()
+
+    def today(self) -> dt.date:
+        """Tell which of the person's days it is."""
+        return day_of(self.now(), self.settings.day_start)
+
+    def day(self, day: dt.date) -> Day:
+        """Read a day; one with nothing recorded is blank."""
+        return Day.from_document(day, self._ledger.document("days", day_key(day)))
+
+    def days(self, first: dt.date, last: dt.date) -> tuple[Day, ...]:
+        """Read every day from first to last, blank ones included."""
+        span = days_between(first, last)
+        found = self._ledger.documents("days", [day_key(day) for day in span])
+        return tuple(Day.from_document(day, found.get(day_key(day))) for day in span)
+
+    def last_day_before(self, day: dt.date) -> dt.date | None:
+        """Find the latest day before one for which the file has a document, or None."""
+        found = map(day_of_key, self._ledger.keys("days"))
+        return max((one for one in found if one is not None and one < day), default=None)
+
+    def changed_outside(self) -> bool:
+        """Tell whether another program changed the file since it was last read or written here."""
+        return self._ledger.changed_outside()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._ledger.close()
+
+    def _starter_documents(self) -> Mapping[str, Mapping[int, Mapping[str, Any]]]:
+        items = starter_activities(self.today() - STARTS_BEFORE)
+        return {"routine": {activity.order: activity.to_document() for activity in items}, "settings": {1: {}}}
