@@ -33,6 +33,8 @@ def keys(shell: Shell) -> None:
     if shell.args.plain:
         print_records(iter(table))
         return
+    if not shell.diary.settings.get("keys.letters"):
+        shell.tell("Letter keys are off. Arrows, Enter, Space, Esc and digits work; unknot config keys.letters on")
     longest = max(len(words) for _, words, _ in table)
     for key, words, twin in table:
         shell.say(f"  {key:<11}  {words:<{longest}}  {twin}".rstrip())

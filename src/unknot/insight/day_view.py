@@ -23,8 +23,12 @@ EVENING_GAP = dt.timedelta(hours=2)
 """An evening number counts when it comes at least this long after the first one of the day."""
 
 
+MOST_TIMES = 3
+"""Up to so many times of an item are listed; more are counted."""
+
+
 class Row(NamedTuple):
-    """One item of a day: `amount` is short ("15 min"), `detail` one line, `dots` the seven days up to this one."""
+    """One item of a day: `amount` is short, `detail` one line, `dots` the seven days up to this one, `uses` a count."""
 
     activity: Activity
     name: str
@@ -32,6 +36,7 @@ class Row(NamedTuple):
     amount: str
     detail: str
     dots: tuple[Dot, ...]
+    uses: int = 0
 
 
 class DayView(NamedTuple):
@@ -111,7 +116,8 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
     dots = tuple(_dot(activity.id, one, is_today and one is day) for one in days)
     described = flare.detail if flare else activity.detail
     detail = _detail(activity, day, twelve_hours) or _open_detail(amount, described, is_today)
-    return Row(activity, activity.name_on(day.date, day.flare), state, amount, detail, dots)
+    name, uses = activity.name_on(day.date, day.flare), len(day.uses_of(activity.id))
+    return Row(activity, name, state, amount, detail, dots, uses)
 
 
 def _open_detail(amount: str, described: str, is_today: bool) -> str:
@@ -133,7 +139,8 @@ def _said_uses(activity: Activity, day: Day, twelve_hours: bool) -> str:
     times = [clock(use.at.time(), twelve_hours) for use in uses if not use.approximate]
     total = sum(use.minutes or 0 for use in uses)
     plan = activity.plan_on(day.date)
-    parts = [f"done {listed(times)}".strip()]
+    said = listed(times) if len(times) <= MOST_TIMES else f"{len(times)} times, last {times[-1]}"
+    parts = [f"done {said}".strip()]
     parts += [f"{total} min"] if total else []
     parts += ["because it hurt"] if any(use.why == BECAUSE_IT_HURT for use in uses) else []
     parts += [f"{len(uses)} of {plan.times}"] if plan and plan.times > 1 else []
@@ -152,7 +159,7 @@ def _dot(activity_id: str, day: Day, is_today: bool) -> Dot:
 def _nothing_planned(day: Day, is_today: bool) -> str:
     if not is_today:
         return "Nothing was planned for this day."
-    return "Rest is the plan today." if day.flare else "Your routine has nothing switched on."
+    return "Rest is the plan today." if day.flare else "Nothing in your routine is on."
 
 
 def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
@@ -163,8 +170,8 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
     if day.is_blank:
         return "Nothing logged yet today. That is fine."
     if next_row is None:
-        return "That is today's plan. Rest is part of it."
+        return "Nothing is open. Rest is part of it."
     if not day.pain and not day.uses:
-        return "Your pain right now first, if you like: 0 to 9."
+        return "Your pain first, if you like. Press 0 to 9."
     amount = f", {next_row.amount}" if next_row.amount else ""
     return f"Next: {lowered(next_row.name)}{amount}"

@@ -17,7 +17,7 @@ def days_with_something(days: Sequence[Day]) -> int:
 def say_week(days: Sequence[Day]) -> tuple[str, str]:
     """Say on how many of the last 7 days something was done."""
     count = days_with_something(days[-7:])
-    return f"{count} of the last 7 days with something done.", "Rest and flare days are care, not gaps."
+    return f"{count} of the last 7 days", "had something done. Rest and flare days are care, not gaps."
 
 
 def daily_pain(days: Sequence[Day]) -> tuple[float | None, ...]:

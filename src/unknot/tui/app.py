@@ -193,6 +193,10 @@ class UnknotApp(App[None]):
 
     # Endings
 
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002 - an error that draws itself may draw the diary
+        """End with the same sentence where an error would draw itself."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Say that something went wrong without showing any of the diary, which a traceback's values would."""
         self._exit_renderables = [Text(crash_words(self._exception))]

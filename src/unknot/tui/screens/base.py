@@ -18,7 +18,7 @@ from unknot.record.saved import Saved
 from unknot.record.settings import Settings
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
-from unknot.tui.commands import BY_ID, key_name, key_of, usable_keymap
+from unknot.tui.commands import BY_ID, FIXED, key_name, key_of, usable_keymap
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
 from unknot.tui.widgets.key_bar import KeyBar, KeyHint
 from unknot.tui.widgets.lines import StatusLine, TopLine
@@ -29,6 +29,13 @@ Handlers = Mapping[str, Callable[[], object]]
 
 PROBLEMS = (BadValue, UnknownItem, DiaryError)
 """What keeps something from being done or shown; the text of each is fit to show."""
+
+
+OFFERS: Mapping[str, str] = {
+    "flare": "for a lighter day",
+    "redo": "put it back",
+}
+"""What may be welcome after an act, by the command that does it."""
 
 
 class Desk(NamedTuple):
@@ -71,6 +78,7 @@ class UnknotScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.diary = desk.diary
+        self._focused_before: Widget | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -111,8 +119,15 @@ class UnknotScreen(Screen[None]):
         return self.hints_of(self.KEYS)
 
     def key(self, command_id: str) -> str:
-        """Give the key that a command has now, as it is printed on keyboards."""
-        return key_name(key_of(BY_ID[command_id], usable_keymap(self.diary.settings.keymap)))
+        """Give the key that a command has now, as it is printed on keyboards; an empty text for one that is off."""
+        settings = self.diary.settings
+        key = key_name(key_of(BY_ID[command_id], usable_keymap(settings.keymap)))
+        return key if settings.get("keys.letters") or BY_ID[command_id].keys[0] in FIXED else ""
+
+    def offer(self, command_id: str, words: str) -> str:
+        """Offer a command with its key; where letters are off, by its place in the menu."""
+        key = self.key(command_id)
+        return f"{key} {words}" if key else f"menu: {BY_ID[command_id].label}"
 
     def hints_of(self, names: Sequence[str]) -> list[KeyHint]:
         """Give the entries for commands by their ids, with the person's own keys."""
@@ -139,9 +154,9 @@ class UnknotScreen(Screen[None]):
 
     def say(self, saved: Saved) -> None:
         """Put the sentence of an act on the status line, with the key that may be welcome next."""
-        hint = f"{self.key('undo')} undo" if saved.changed else ""
-        if saved.offer == "flare":
-            hint = f"{self.key('flare')} for a lighter day"
+        hint = self.offer("undo", "undo") if saved.changed else ""
+        if saved.offer:
+            hint = self.offer(saved.offer, OFFERS[saved.offer])
         self.status.say(saved.text, hint)
 
     def action_leave(self) -> None:
@@ -172,8 +187,13 @@ class UnknotScreen(Screen[None]):
             self.status.say(str(problem))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Choose the form for the terminal's size."""
+        """Choose the form for the terminal's size; what had the focus before it was very small gets it back."""
+        was_tiny = self.has_class("-tiny")
+        if not was_tiny:
+            self._focused_before = self.focused
         self.set_form(self, event.size.width, event.size.height)
+        if was_tiny and not self.has_class("-tiny"):
+            self.call_after_refresh(self.set_focus, self._focused_before)
 
     @staticmethod
     def set_form(widget: Widget, width: int, height: int) -> None:

@@ -14,11 +14,15 @@ from unknot.store.diary import Diary
 
 def tick(diary: Diary, day: dt.date, row: Row) -> Saved:
     """Mark an item as done; one that was done as often as planned is opened again."""
-    uses = diary.day(day).uses_of(row.activity.id)
-    plan = row.activity.plan_on(day)
-    if uses and len(uses) >= (plan.times if plan else 1):
+    if is_done(row, day):
         return diary.reopen(row.activity, day)
     return diary.mark_done([row.activity], day=day)
+
+
+def is_done(row: Row, day: dt.date) -> bool:
+    """Tell whether an item was done as often as it was planned that day."""
+    plan = row.activity.plan_on(day)
+    return row.state == "done" and row.uses >= (plan.times if plan else 1)
 
 
 def mark(diary: Diary, day: dt.date, row: Row, state: Literal["rest", "not_done"]) -> Saved:

@@ -12,10 +12,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from unknot.record.day import LONGEST_NOTE
+from unknot.record.saved import Saved
 from unknot.record.words import relative_day
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.screens.places import DayCall
 from unknot.tui.widgets.glyphs import shown
+from unknot.tui.widgets.prose import Line, Passage, Prose
 
 
 class NoteLine(Input):
@@ -54,17 +56,37 @@ class Note(UnknotScreen):
         with Vertical(classes="card grows list") as card:
             card.border_title = "Anything worth remembering"
             yield NoteLine(
-                _one_line(self.diary.day(self.day).note), max_length=LONGEST_NOTE, select_on_focus=False, placeholder="Write here", id="note"
+                _last_line(self.diary.day(self.day).note),
+                placeholder="Write here",
+                max_length=LONGEST_NOTE,
+                select_on_focus=False,
+                id="note",
             )
+            yield Prose(id="whole").add_class("prose")
 
     def on_mount(self) -> None:
         """Say that nothing needs saving."""
         self.status.say("Good things too. Saved as you type. It stays on this computer.")
+        self._show_whole()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Save the words as they stand."""
-        if event.value != _one_line(self.diary.day(self.day).note):
-            self.act(lambda: self.diary.set_note(event.value, self.day, merge=self._visit))
+        note = self.diary.day(self.day).note
+        if event.value != _last_line(note):
+            earlier = note[: len(note) - len(note.splitlines()[-1])] if note.splitlines() else ""
+            self.act(lambda: self.diary.set_note(earlier + event.value, self.day, merge=self._visit))
+            self._show_whole()
+
+    def say(self, saved: Saved) -> None:
+        """Say that it is saved, with no key beside it: here letters are words."""
+        self.status.say(saved.text)
+
+    def _show_whole(self) -> None:
+        """Show all of a note that has several lines, or one longer than the screen, to read."""
+        note = self.diary.day(self.day).note
+        whole = self.query_one("#whole", Prose)
+        whole.display = len(note.splitlines()) > 1 or len(note) > 60
+        whole.show([Passage("", [Line(shown(line, LONGEST_NOTE)) for line in note.splitlines()])])
 
     def on_note_line_full(self) -> None:
         """Say how much room there is."""
@@ -73,6 +95,12 @@ class Note(UnknotScreen):
     def on_input_submitted(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def _last_line(note: str) -> str:
+    """Give the line of a note that can be written on; those above it stay as they are."""
+    lines = note.splitlines()
+    return shown(lines[-1], LONGEST_NOTE + 1) if lines else ""
 
 
 def _one_line(text: str) -> str:

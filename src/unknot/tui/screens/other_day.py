@@ -105,9 +105,9 @@ class Month(Widget, can_focus=True):
     def _cell(self, day: dt.date) -> tuple[str, str]:
         dot = "." if day in self.recorded else " "
         if day == self.day:
-            return f"[{day.day:>2}]{dot}", "bold $foreground on $panel"
+            return f"[{day.day:>2}{dot}]", "bold $foreground on $panel"
         away = day.month != self.day.month or day > self.today
-        return f" {day.day:>2} {dot}", "$muted" if away else "$foreground"
+        return f" {day.day:>2}{dot} ", "$muted" if away else "$foreground"
 
 
 class OtherDay(UnknotScreen):

@@ -120,7 +120,8 @@ class SleepLog(UnknotScreen):
         known = question(sleep)
         if not known and derived.tst_min is not None and derived.tib_min is not None:
             known = f"{minutes(derived.tst_min)} asleep of {minutes(derived.tib_min)} in bed."
-        self.status.say(known or "One digit is all it needs. The times are there if you want them.")
+        times = "" if self.diary.day(self.day).flare else " The times are there if you want them."
+        self.status.say(known or f"One digit is all it needs.{times}")
 
     def _choices(self) -> list[Choice]:
         """List the questions; on a flare day the first one, and those that were answered."""

@@ -11,6 +11,7 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 
 from unknot.insight.day_view import DayView, Row, view_day
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
@@ -23,6 +24,7 @@ from unknot.tui.commands import BY_ID
 from unknot.tui.screens import day_acts, today_words
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_watch import DayWatch
+from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.routine_list import RoutineList
@@ -108,14 +110,8 @@ class Today(UnknotScreen):
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
         self.load()
-        self.greet()
-
-    def greet(self) -> None:
-        """Say the first sentence of the day."""
-        today = self._watch.today
-        days = self.diary.days(today - dt.timedelta(days=1), today)
-        said, offer = today_words.start_words(days, self.diary.last_day_before(today))
-        self.status.say(said, self._hint(offer))
+        said, offer = today_words.start_words(self.diary, self._watch.today)
+        self.status.say(said, self.offer(*offer) if offer else "")
 
     def on_screen_suspend(self) -> None:
         """Note that another screen is open."""
@@ -137,14 +133,15 @@ class Today(UnknotScreen):
         view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
         self._draw(days, view, settings, keep_cursor)
         self.key_bar.show(self.hints())
+        self.on_row_list_moved()
         self.post_message(self.SettingsRead(settings))
 
     def on_resize(self, event: events.Resize) -> None:
         """Take the form for the size; the column beside the day comes with the first wide screen."""
         was_tiny = self.has_class("-tiny")
         super().on_resize(event)
-        if self.has_class("-tiny") and not was_tiny:
-            self.status.say("A larger window shows the rest. 0-9 saves your pain.")
+        if self.has_class("-tiny") != was_tiny:
+            self.status.interrupt("" if was_tiny else "A larger window shows the rest. 0-9 saves your pain.")
         if self.has_class("-wide") and not self.query(SideColumn):
             self.query_one("#body").mount(SideColumn(glyphs=self.desk.glyphs, id="side"))
             self.call_after_refresh(self.load, keep_cursor=True)
@@ -163,6 +160,11 @@ class Today(UnknotScreen):
         self.touch()
         self._save_pain(event.nrs)
         self.items.focus()
+
+    def on_row_list_moved(self) -> None:
+        """Name what Space does with the row in hand: it opens again what is done."""
+        row = self.items.row
+        self.key_bar.reword("done", "open again" if row and day_acts.is_done(row, self.day) else "done")
 
     def on_pain_slider_chosen(self) -> None:
         """Go on to the routine when Enter was pressed with nothing marked."""
@@ -230,11 +232,13 @@ class Today(UnknotScreen):
         self._shown = None if day == self._watch.today else day
         self.load()
         words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
-        self.status.say(words, "" if self.is_today else self._hint("today"))
+        self.status.say(words, "" if self.is_today else self.offer("today", "back to today"))
 
     def action_leave(self) -> None:
-        """Go back to today; from today there is nothing behind it, and Esc does nothing."""
-        if not self.is_today:
+        """Drop a mark on the slider; else go back to today, behind which there is nothing."""
+        if self.slider.mark is not None:
+            self.slider.mark = None
+        elif not self.is_today:
             self.show_day(None)
 
     # Time and other programs
@@ -279,22 +283,18 @@ class Today(UnknotScreen):
         if here is None or here.activity.id != row.activity.id or here.state != "open":
             self.items.take(day_acts.next_open(self.items.rows, self.items.cursor))
 
-    def _hint(self, command_id: str) -> str:
-        words = {"flare": "for another one", "yesterday": "look at yesterday", "today": "back to today"}
-        return f"{self.key(command_id)} {words[command_id]}" if command_id else ""
-
     def _draw(self, days: Sequence[Day], view: DayView, settings: Settings, keep_cursor: bool) -> None:
         now = self.diary.now()
         self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
         value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
-        self.slider.show(value)
-        self.slider.border_title, self.slider.border_subtitle = title, hint
+        self.slider.show(value, hint).border_title = title
         self.items.border_title = today_words.routine_title(view, self._watch.today)
+        self.items.border_subtitle = Content(shown(today_words.note_words(view.day)))
         self.items.show(view.rows, view.next_line, self.day.weekday())
         if not keep_cursor:
             first = view.next_row or (view.rows[0] if view.rows else None)
             self.items.take(first.activity.id if first else "")
             self.items.focus()
         for side in self.query(SideColumn):
-            side.display = self.is_today and not view.day.flare
+            side.set_class(not self.is_today or view.day.flare, "-resting")
             side.show(days, today_words.tonight_words(settings))

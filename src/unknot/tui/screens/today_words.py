@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from unknot.insight.day_view import DayView, evening_invited
 from unknot.insight.lookback import say_start
 from unknot.record.day import Day
 from unknot.record.settings import Settings
 from unknot.record.words import WEEKDAYS, clock, greeting, long_day
+from unknot.store.diary import Diary
+
+NOTE_CHARACTERS = 32
+"""How much of the day's note is shown on Today."""
+
+
+_OFFERS = {
+    "Yesterday was a flare": ("flare", "for another one"),
+    "New day.": ("yesterday", "look at yesterday"),
+}
 
 
 def heading(view: DayView, today: dt.date, now: dt.datetime, back: str, demo: bool) -> tuple[str, str, str]:
@@ -47,11 +56,17 @@ def routine_title(view: DayView, today: dt.date) -> str:
     return f"{name}{counted}{'   has a note' if day.note else ''}"
 
 
-def start_words(days: Sequence[Day], last_day: dt.date | None) -> tuple[str, str]:
-    """Give the first sentence of the day, and the command it offers; `days` ends with yesterday and today."""
-    said = say_start(days[-1], days[-2], last_day)
-    offers = {"Yesterday was a flare": "flare", "New day.": "yesterday"}
-    return said, next((command for start, command in offers.items() if said.startswith(start)), "")
+def note_words(day: Day) -> str:
+    """Give the start of the day's note, for the foot of the routine card."""
+    note = " ".join(day.note.split())
+    return note if len(note) <= NOTE_CHARACTERS else note[:NOTE_CHARACTERS].rsplit(" ", 1)[0] + " ..."
+
+
+def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | None]:
+    """Give the first sentence of the day, and the command it offers with its words."""
+    yesterday, this_day = diary.days(today - dt.timedelta(days=1), today)
+    said = say_start(this_day, yesterday, diary.last_day_before(today))
+    return said, next((offer for start, offer in _OFFERS.items() if said.startswith(start)), None)
 
 
 def tonight_words(settings: Settings) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from re import finditer
 from typing import NamedTuple
 from unicodedata import category
 
+from rich.cells import cell_len
 from textual.content import Content
 
 
@@ -15,6 +17,7 @@ class Glyphs(NamedTuple):
     state: Mapping[str, str]
     dot: Mapping[str, str]
     bar: str
+    pending: str
     line: str
     focus: str
     back: str
@@ -27,6 +30,7 @@ FINE = Glyphs(
     state={"done": "✓", "open": "○", "rest": "–", "not_done": "x"},
     dot={"done": "●", "open": "○", "rest": "–", "not_done": "x", "blank": "·"},
     bar="█",
+    pending="▒",
     line="─",
     focus="▌",
     back="◀",
@@ -37,6 +41,7 @@ PLAIN = Glyphs(
     state={"done": "v", "open": "o", "rest": "-", "not_done": "x"},
     dot={"done": "*", "open": "o", "rest": "-", "not_done": "x", "blank": "."},
     bar="#",
+    pending="=",
     line="-",
     focus=">",
     back="<",
@@ -55,6 +60,15 @@ def fitted(text: str, width: int, style: str = "") -> Content:
     clean = shown(text, 8 * max(width, 1))  # to measure all of a very long text would take longer than a key may
     content = Content.styled(clean, style) if style else Content(clean)
     return content.truncate(max(width, 0), ellipsis=True, pad=True)
+
+
+def shortened(text: str, width: int) -> str:
+    """Leave out the last sentences, or the last parts of one, where there is no room for all."""
+    clean = shown(text)
+    if cell_len(clean) <= width:
+        return clean
+    starts = [clean[: end.start()] + end[0].strip(",;: ") for end in finditer("[.,;:] ", clean)]
+    return next((start for start in reversed(starts) if cell_len(start) <= width), clean)
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -73,6 +73,10 @@ class KeyBar(Widget, can_focus=True):
         self._hints = hints
         self.refresh()
 
+    def reword(self, command: str, word: str) -> None:
+        """Give the entry of a command another word."""
+        self.show([hint._replace(word=word) if hint.command == command else hint for hint in self._hints])
+
     @property
     def shown(self) -> list[KeyHint]:
         """The entries there is room for: those that are not to be kept go first, from the right."""
@@ -118,9 +122,11 @@ class KeyBar(Widget, can_focus=True):
         at = 0
         for index, hint in enumerate(self.shown):
             here = self.has_focus and index == self.cursor
-            style = "bold reverse" if here else "bold $primary"
-            key, word = hint.key, f" {hint.word}" if hint.word else ""
-            parts += [(key, style), (f"{word}  ", "$foreground" if here else "$muted")]
+            gap = " " if hint.key and hint.word else ""
+            key, word = hint.key, f"{gap}{hint.word}"
+            plain = "bold $primary" if not key else "$muted"
+            parts += [(key, "bold reverse" if here else "bold $primary"), (word, "bold reverse" if here else plain)]
+            parts.append(("  ", ""))
             self._places.append((range(at, at + len(key + word)), range(row, row + 1), hint.command))
             at += len(key + word) + 2
         return Content.assemble(*parts)

@@ -42,6 +42,17 @@ class StatusLine(Widget):
     hint: reactive[str] = reactive("", init=False, layout=True)
     """What may come next, with its key first: "u undo"."""
 
+    _interrupted: tuple[str, str, str] = ("", "", "")
+
+    def interrupt(self, text: str) -> None:
+        """Say something between; an empty text goes back to what was said before, unless there was news since."""
+        during, *before = self._interrupted
+        if text:
+            self._interrupted = (text, self.text, self.hint)
+            self.say(text)
+        elif self.text == during:
+            self.say(*before)
+
     def say(self, text: str, hint: str = "") -> None:
         """Say a sentence, and a hint after it."""
         self.text = text
@@ -50,5 +61,9 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Draw the sentence over the lines there are; the hint's key stands out."""
         key, _, words = self.hint.partition(" ")
-        tail = Content.assemble("   ", (key, "bold $primary"), (f" {words}", "$muted")) if key else Content("")
-        return Content.assemble(Content(shown(self.text)), tail)
+        said = Content(shown(self.text))
+        if not key:
+            return said
+        fits = said.cell_length + len(self.hint) + 3 <= self.content_size.width
+        gap = "   " if fits or not said else "\n"
+        return Content.assemble(said, gap, (key, "bold $primary"), (f" {words}", "$muted"))

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from unknot.record.pain import HIGHEST, WORDS, pain_word
 from unknot.tui.widgets.glyphs import FINE, Glyphs, stacked
 
-_WIDEST_STEP = 6
+_WIDEST_STEP = 9
 _NARROWEST_STEP = 3
 
 
@@ -42,6 +42,9 @@ class PainSlider(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
+
+    hint: reactive[str] = reactive("", init=False)
+    """What stands at the card's foot while nothing is marked."""
 
     value: reactive[int | None] = reactive(None, init=False)
     """The recorded number, or None."""
@@ -77,11 +80,20 @@ class PainSlider(Widget, can_focus=True):
         """The number that is drawn: the mark while choosing, else the recorded one."""
         return self.value if self.mark is None else self.mark
 
-    def show(self, value: int | None) -> Self:
-        """Draw a recorded number, and drop any mark."""
+    def show(self, value: int | None, hint: str = "") -> Self:
+        """Draw a recorded number and a hint, and drop any mark."""
         self.mark = None
         self.value = value
+        self.hint = hint
         return self
+
+    def watch_hint(self) -> None:
+        """Say at the card's foot what to press; while a number is marked, that it is not saved yet."""
+        self.border_subtitle = self.hint if self.mark is None else f"not saved yet   enter saves {self.mark}"
+
+    def watch_mark(self) -> None:
+        """Say whether what is drawn is saved."""
+        self.watch_hint()
 
     def action_move(self, step: int) -> None:
         """Move the mark; from nothing it starts in the middle."""
@@ -124,40 +136,46 @@ class PainSlider(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw numbers, bars and words; where there is no room for steps, one line says it all."""
-        width = self.content_size.width
-        step = min(_WIDEST_STEP, (width + 1) // (HIGHEST + 1))
-        if step < _NARROWEST_STEP:
-            return self._one_line(width)
-        left = max(0, (width - step * (HIGHEST + 1) + 1) // 2)
-        pad = Content(" " * left)
+        step, left = self._geometry()
+        if self._in_one_line:
+            return self._one_line(self.content_size.width)
+        focus = self.glyphs.focus if self.has_focus else " "
+        pad = Content.assemble((focus, "bold $primary"), " " * (left - 1))
         lines = [self._numbers(step), self._bars(step), self._words(step)]
         return stacked([Content.assemble(pad, line) for line in lines])
 
     def _mark_at(self, screen_offset: Offset) -> None:
         step, left = self._geometry()
         x = screen_offset.x - self.content_region.x - left
-        if step:
-            self.mark = min(HIGHEST, max(0, x // step))
+        self.mark = min(HIGHEST, max(0, x // step))
+
+    @property
+    def _in_one_line(self) -> bool:
+        """True where there is no room for numbers, bars and words."""
+        width, height = self.content_size
+        return height < 3 or width // (HIGHEST + 1) < _NARROWEST_STEP
 
     def _geometry(self) -> tuple[int, int]:
+        """Give the cells of a step, and those before the first one."""
         width = self.content_size.width
-        step = min(_WIDEST_STEP, (width + 1) // (HIGHEST + 1))
-        if step < _NARROWEST_STEP:
+        if self._in_one_line:
             return max(1, width // (HIGHEST + 1)), 0
-        return step, max(0, (width - step * (HIGHEST + 1) + 1) // 2)
+        step = min(_WIDEST_STEP, width // (HIGHEST + 1))
+        return step, max(1, (width - step * (HIGHEST + 1) + 1) // 2)
 
     def _numbers(self, step: int) -> Content:
         parts = []
         for nrs in range(HIGHEST + 1):
-            text = str(nrs).center(step - 1)
-            chosen = nrs == self.shown
-            parts.append((f"[{nrs}]".center(step - 1) if chosen and step > 3 else text, self._number_style(nrs)))
+            before, after = ("", "") if nrs != self.shown or step < 4 else "[]" if self.mark is None else "<>"
+            parts.append((f"{before}{nrs}{after}".center(step - 1), self._number_style(nrs)))
             parts.append((" ", ""))
         return Content.assemble(*parts[:-1])
 
     def _number_style(self, nrs: int) -> str:
         if nrs != self.shown:
             return "$foreground" if self.shown is not None and nrs < self.shown else "$muted"
+        if self.mark is not None:
+            return "bold $foreground"
         return "bold reverse" if self.app.native_ansi_color else f"bold $chip on $pain-{nrs}"
 
     def _bars(self, step: int) -> Content:
@@ -165,7 +183,7 @@ class PainSlider(Widget, can_focus=True):
         parts = []
         for nrs in range(HIGHEST + 1):
             on = nrs <= filled
-            sign = self.glyphs.bar if on else self.glyphs.line
+            sign = self.glyphs.line if not on else self.glyphs.bar if self.mark is None else self.glyphs.pending
             parts.append((sign * (step - 1), f"$pain-{nrs}" if on else "$line"))
             parts.append((" ", ""))
         return Content.assemble(*parts[:-1])
@@ -187,5 +205,5 @@ class PainSlider(Widget, can_focus=True):
         return line
 
     def _one_line(self, width: int) -> Content:
-        said = "not entered yet" if self.shown is None else f"{self.shown} {pain_word(self.shown)}"
-        return Content(f"Pain: {said}").truncate(max(width, 1))
+        said = "Pain not entered yet" if self.shown is None else f"Pain: {self.shown} {pain_word(self.shown)}"
+        return Content(said).truncate(max(width, 1))

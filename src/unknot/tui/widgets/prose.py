@@ -83,6 +83,12 @@ class Prose(VerticalScroll, can_focus=True):
         """Put the words in."""
         yield Passages(self._passages)
 
+    def show(self, passages: Sequence[Passage]) -> None:
+        """Write other passages."""
+        self._passages = passages
+        for words in self.query(Passages):
+            words.show(passages)
+
     def action_scroll_down(self) -> None:
         """Read on, or go on from the last line."""
         if self.scroll_y >= self.max_scroll_y:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from unknot.insight.day_view import Row
 from unknot.record.words import WEEKDAYS
-from unknot.tui.widgets.glyphs import FINE, Glyphs, fitted, spread
+from unknot.tui.widgets.glyphs import FINE, Glyphs, fitted, shortened, spread
 from unknot.tui.widgets.row_list import RowList
 
 WITHOUT_DOTS = 50
@@ -56,7 +56,8 @@ class RoutineList(RowList):
 
     def draw_head(self, width: int) -> list[Content]:
         """Draw the one next thing, and the letters of the days above the dots."""
-        line = fitted(f"   {self._next_line}", width - (15 if width >= WITHOUT_DOTS else 0))
+        room = width - (15 if width >= WITHOUT_DOTS else 0)
+        line = fitted(f"   {shortened(self._next_line, room - 3)}", room)
         if width < WITHOUT_DOTS or not self._rows:
             return [line]
         count = len(self._rows[0].dots)
@@ -78,7 +79,7 @@ class RoutineList(RowList):
         first = spread(Content.assemble(bar, sign, " ", name.rstrip()), right, width)
         drawn = [first.stylize_before(background) if background else first]
         if lines > 1:
-            detail = Content.assemble(bar, "  ", fitted(row.detail, width - 3, "$muted"))
+            detail = Content.assemble(bar, "  ", fitted(shortened(row.detail, width - 3), width - 3, "$muted"))
             drawn.append(detail.stylize_before(background) if background else detail)
         return [*drawn, Content("")] if lines > 2 else drawn
 

@@ -15,7 +15,7 @@ from unknot.record.day import Day
 from unknot.record.words import WEEKDAYS
 from unknot.tui.widgets.glyphs import FINE, Glyphs, stacked
 
-_ROWS = 4
+_ROWS = 5
 
 
 class PainBars(Widget):
@@ -40,7 +40,7 @@ class PainBars(Widget):
         lines = [Content(self._sentence), Content("")]
         for row in range(_ROWS, 0, -1):
             bars = [self._cell(value, row) for value in self._values]
-            label = {_ROWS: "10", _ROWS // 2: "5"}.get(row, "")
+            label = str(row * 10 // _ROWS)
             lines.append(Content.assemble((f"{label:>3}  ", "$muted"), *bars))
         days = [WEEKDAYS[(self._last_weekday - back) % 7][0] for back in range(count - 1, -1, -1)]
         lines.append(Content.assemble(("     " + " ".join(days), "$muted")))

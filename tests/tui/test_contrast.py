@@ -1,0 +1,243 @@
+"""Colours: every text can be read on every screen in every theme, and nothing is said by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.color import ColorType
+from rich.color_triplet import ColorTriplet
+from rich.segment import Segment
+from textual.color import Color
+
+from unknot.store.diary import Diary
+from unknot.tui.screens.base import Desk
+from unknot.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from tui.conftest import Person, Sit, Wall
+
+Colour = ColorTriplet
+"""Red, green and blue, each from 0 to 255."""
+
+COLOURED = [theme.name for theme in THEMES if theme.name != "terminal"]
+SIZES = [(40, 20), (80, 24), (120, 40)]
+
+NOT_TEXT = frozenset("█▒─▁▂▃▄▅▆▇▌│╭╮╰╯▔▕▏▎")
+"""Bars, lines and the mark of the row in hand: 3:1 is enough (WCAG 1.4.11), and each stands beside a number or word."""
+
+BODY_IN_CONTRAST_THEMES = 7.0
+TEXT = 4.5
+SHAPES = 3.0
+
+
+def luminance(colour: Colour) -> float:
+    """Work out the relative luminance of a colour (WCAG 2.2)."""
+    parts = [part / 255 for part in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@cache
+def contrast(first: Colour, second: Colour) -> float:
+    """Work out the contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_measured_as_in_wcag() -> None:
+    """Black on white is 21, a colour on itself 1, and #767676 on white the well-known 4.54."""
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((9, 9, 9), (9, 9, 9)) == 1
+    assert contrast((0x76,) * 3, (255, 255, 255)) == pytest.approx(4.54, abs=0.01)
+
+
+def drawn(me: Person) -> Iterator[tuple[str, Colour, Colour, Segment]]:
+    """Go through what is on the screen: each text with the colours it is drawn in and on."""
+    for strip in me.screen._compositor.render_strips():
+        for segment in strip:
+            style = segment.style
+            if not segment.text.strip() or style is None:
+                continue
+            assert style.color is not None
+            assert style.bgcolor is not None
+            assert style.color.type is ColorType.TRUECOLOR
+            assert not style.dim
+            front, back = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+            pair = (back, front) if style.reverse else (front, back)
+            yield segment.text, Colour(*pair[0]), Colour(*pair[1]), segment
+
+
+def needed(text: str, is_body: bool, theme: str) -> float:
+    """Tell what contrast a text needs: less for shapes, more for body text in the contrast themes."""
+    if not set(text) - NOT_TEXT - {" "}:
+        return SHAPES
+    return BODY_IN_CONTRAST_THEMES if is_body and theme.startswith("contrast") else TEXT
+
+
+def too_faint(me: Person) -> list[str]:
+    """List what cannot be read well enough on the screen as it is."""
+    found = []
+    theme = me.app.current_theme
+    surfaces = {Color.parse(str(one)).rgb for one in (theme.background, theme.surface, theme.panel)}
+    for text, front, back, _ in drawn(me):
+        ratio, least = contrast(front, back), needed(text, back in surfaces, theme.name)
+        if ratio < least - 0.05:
+            found.append(f"{me.at} in {me.app.theme}: {text.strip()!r} has {ratio:.2f}:1, needs {least}:1")
+    return found
+
+
+async def in_every_theme(me: Person) -> list[str]:
+    """List what is too faint on the screen that is open, in every theme."""
+    found = []
+    for theme in COLOURED:
+        me.app.theme = theme
+        await me.settle()
+        found += too_faint(me)
+    return found
+
+
+def lived_in(diary: Diary) -> Diary:
+    """Give a diary some days with everything in them."""
+    heat, posture, exercise, bath = (diary.routine.find(name) for name in ("heat", "posture", "exercise", "bath"))
+    today = diary.today()
+    for back in range(1, 14):
+        day = today.fromordinal(today.toordinal() - back)
+        diary.record_pain(back % 11, day=day)
+        diary.mark_done([heat, exercise][: back % 3], day=day)
+        diary.mark([bath], "rest" if back % 2 else "not_done", day)
+    diary.record_pain(6)
+    diary.mark_done([heat])
+    diary.mark([posture], "rest")
+    diary.mark([exercise], "not_done")
+    return diary
+
+
+PLACES: Sequence[tuple[str, ...]] = [
+    ("escape",),
+    ("p", "right"),
+    ("end", "down"),
+    ("f",),
+    ("f",),
+    ("y",),
+    ("t", "enter"),
+    ("s", "3", "down"),
+    ("n",),
+    ("a",),
+    ("e",),
+    ("d", "left"),
+    ("m",),
+    ("h",),
+    ("g",),
+    ("v",),
+    ("v", "end", "enter"),
+    ("8",),
+]
+"""Keys that lead from Today to each screen, or into a state of Today."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_text_can_be_read(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
+    """4.5:1 for text, 7:1 for body text in the contrast themes, 3:1 for lines and bars: every screen, every theme."""
+    found = []
+    async with sit(size=size, diary=lived_in(diary)) as me:
+        for keys in PLACES:
+            await me.press(*keys)
+            found += await in_every_theme(me)
+            while me.at not in ("Today", "Note"):
+                await me.press("escape")
+            if me.at == "Note" and keys == ("a",):
+                await me.press("escape")
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_screens_can_be_read(sit: Sit, wall: Wall, size: tuple[int, int]) -> None:
+    """All three steps, and the question of a new day."""
+    from unknot.tui.screens.new_day import NewDay
+
+    found = []
+    async with sit(size=size, diary=Diary.in_memory(wall.clock)) as me:
+        for _ in range(3):
+            assert me.at == "FirstRun"
+            found += await in_every_theme(me)
+            await me.press("enter")
+        assert me.at == "Today"
+        today = me.diary.today()
+        await me.app.push_screen(NewDay(Desk.over(me.diary), today, today, lambda: None))
+        found += await in_every_theme(me)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_pain_number_can_be_read(sit: Sit, size: tuple[int, int]) -> None:
+    """The number on its chip, the bars and the word."""
+    found = []
+    async with sit(size=size) as me:
+        for theme in COLOURED:
+            me.app.theme = theme
+            for nrs in range(11):
+                me.home.slider.show(nrs)
+                await me.settle()
+                found += too_faint(me)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+STATES: dict[str, Callable[[Diary], object]] = {
+    "open": Diary.now,
+    "done": lambda diary: diary.mark_done([diary.routine.find("heat")]),
+    "rest": lambda diary: diary.mark([diary.routine.find("heat")], "rest"),
+    "not done": lambda diary: diary.mark([diary.routine.find("heat")], "not_done"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("plain_signs", [False, True], ids=["symbols", "plain signs"])
+async def test_states_differ_without_colour(sit: Sit, twin: Diary, size: tuple[int, int], plain_signs: bool) -> None:
+    """Done, open, resting, not done, a flare day, a past day: each can be told from the plain text of its own row."""
+    twin.set_setting("ascii", plain_signs)
+    twin.set_note("so that the day is not blank")
+    seen = {}
+    async with sit(size=size, diary=twin) as me:
+        for state, act in STATES.items():
+            act(me.diary)
+            me.home.load()
+            await me.settle()
+            (row,) = [line for line in me.lines if "Warm soak or pack" in line and "Next" not in line][:1]
+            seen[row] = state
+        await me.press("f")
+        flare = me.text
+        await me.press("f")
+        assert "flare day" in flare or "Kind, small things." in flare
+        assert plain_signs is not any(ord(char) > 127 for char in flare.replace("…", ""))
+    assert len(seen) == len(STATES), seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_in_hand_differs_without_colour(sit: Sit, size: tuple[int, int]) -> None:
+    """The row, the pain slider and the key bar each show that they have the focus."""
+    async with sit(size=size) as me:
+        seen = [me.text]
+        for key in ("down", "down", "p"):
+            await me.press(key)
+            seen.append(me.text)
+        assert len(set(seen)) == len(seen)
+        await me.press("up")
+        assert me.app.focused is me.screen.key_bar
+        assert [text for text, *_, segment in drawn(me) if segment.style and segment.style.reverse] == ["m", " menu"]
+        assert me.text not in seen
+
+
+@pytest.mark.parametrize("theme", [*COLOURED, "terminal"])
+async def test_lists_show_the_row_in_hand_in_every_theme(sit: Sit, theme: str) -> None:
+    """With a sign, wherever there is a list."""
+    async with sit() as me:
+        me.app.theme = theme
+        for key in ("enter", "s", "e", "m", "v"):
+            await me.press(key)
+            first = me.text
+            await me.press("down")
+            assert me.text != first
+            await me.press("escape")
