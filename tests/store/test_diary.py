@@ -291,6 +291,22 @@ def test_one_then_ten_is_one_step(diary: Diary) -> None:
     assert diary.day(TODAY).is_blank
 
 
+def test_ten_takes_the_place_of_the_one_that_corrected_an_earlier_number(diary: Diary, hands: SetClock) -> None:
+    """4 at 08:12, then 1 and 0 at 08:20, is one number of 10."""
+    diary.record_pain(4)
+    hands.moment += timedelta(minutes=8)
+    diary.record_pain(1, merge="a")
+    diary.record_pain(10, at=hands.moment.time(), merge="a")
+    assert [entry.nrs for entry in diary.day(TODAY).pain] == [10]
+
+
+def test_a_number_with_its_own_time_is_its_own_entry(diary: Diary) -> None:
+    """08:00 and 08:10 are two moments where the person gave both; the same minute twice is a correction."""
+    for nrs, minute in ((3, 0), (5, 10), (6, 10)):
+        diary.record_pain(nrs, at=time(8, minute))
+    assert [(entry.nrs, entry.at.minute) for entry in diary.day(TODAY).pain] == [(3, 0), (6, 10)]
+
+
 def test_the_last_fifty_changes_can_be_undone(diary: Diary) -> None:
     """Of sixty notes the last fifty can be taken back."""
     for count in range(60):

@@ -66,9 +66,10 @@ class Person(NamedTuple):
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal's window another size."""
         await self.pilot.resize_terminal(width, height)
-        while self.screen.size != (width, height):
+        while self.screen.size != (width, height) or len(self.screen._compositor.render_strips()) != height:
             await self.pilot.pause()
-        await self.settle()
+        for _ in range(4):
+            await self.settle()
 
     async def wheel(self, turn: type[events.MouseEvent], x: int, y: int) -> None:
         """Turn the wheel of the mouse by one notch over a cell."""
@@ -159,7 +160,7 @@ class Sit(Protocol):
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("UNKNOT_THEME", "ACCESSIBLE", "NO_COLOR", "UNKNOT_CLOCK", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
 
 
 @pytest.fixture

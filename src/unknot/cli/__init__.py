@@ -31,8 +31,13 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
 
 
 def _run(words: Sequence[str], clock: Clock | None, started: list[Shell]) -> int:
+    from unknot.cli.shell import Shell, has_screen
+
+    if not words and has_screen():
+        from unknot.cli.app import open_default
+
+        return open_default(clock)
     from unknot.cli.parser import parser_of, read_words
-    from unknot.cli.shell import Shell
 
     command, args = read_words(words)
     if args.help:

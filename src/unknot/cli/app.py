@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from unknot.record.calendar_day import Clock
 from unknot.store.diary import Diary
+
+
+def open_default(clock: Clock | None) -> int:
+    """Show the app on the person's own diary. Nothing was typed, so there is nothing to read first."""
+    from unknot.cli.places import diary_path
+
+    return open_app(Diary.open(diary_path(), clock))
 
 
 def open_app(diary: Diary) -> int:
     """Show the app until the person leaves it, and give the exit code."""
-    import gc
-
     from unknot.tui.app import run_app
-
-    gc.enable()
 
     return run_app(diary)

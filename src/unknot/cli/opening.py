@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from unknot.cli.shell import Shell, is_terminal
+from unknot.cli.shell import Shell, has_screen, is_terminal
 
 
 def open_or_show(shell: Shell) -> int:
@@ -30,7 +30,7 @@ def can_open(shell: Shell) -> bool:
     """Tell whether the app can be shown, and nothing was asked for that only lines can give."""
     args = shell.args
     lines = args.json or args.plain or args.no_input or vars(args).get("date") is not None
-    return not lines and is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+    return not lines and has_screen()
 
 
 def open_app(shell: Shell) -> int:

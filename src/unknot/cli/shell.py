@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
 
 if TYPE_CHECKING:
+    import argparse
     import datetime as dt
 
     from unknot.store.diary import Diary
@@ -121,6 +121,11 @@ class Shell:
         if not answer:
             raise BadValue(missing)
         return [answer]
+
+
+def has_screen() -> bool:
+    """Tell whether the app can be shown: both streams lead to a terminal that can do more than lines."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def is_terminal(stream: TextIO | None) -> bool:

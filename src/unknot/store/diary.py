@@ -70,7 +70,7 @@ class Diary(DiaryReader):
         entry = PainEntry(moment, nrs, kind or ("average" if past else "now"), tuple(areas), note, self.now())
         with self._ledger.step(merge=merge):
             old = self.day(when.day)
-            new = old.with_pain(entry, SAME_ENTRY if at is None else SAME_MINUTE)
+            new = old.with_pain(entry, SAME_MINUTE if at and not merge else SAME_ENTRY)
             stored = next((one for one in new.pain if one not in old.pain), entry)
             saved = self._edit(when, lambda _: new, say_pain(stored, when), f"pain {nrs}")
         hard = nrs >= 8 and when.day == when.today and not new.flare

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
+import signal
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -75,6 +79,10 @@ class UnknotApp(App[None]):
             from unknot.tui.screens.first_run import FirstRun
 
             self.push_screen(FirstRun(Desk.over(self.diary)))
+        if not self.is_headless:
+            end_when_told(self.exit)
+            gc.freeze()  # what was made for the start stays until the end: no collection need look at it
+            gc.enable()
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
             self._driver.write("\x1b[?25h")
 
@@ -203,6 +211,14 @@ class UnknotApp(App[None]):
         self._close_messages_no_wait()
 
 
+def end_when_told(leave: Callable[[], object]) -> None:
+    """Leave the app in good order when the system ends it or its terminal closes, so that the terminal is as before."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError):  # Windows has neither
+            loop.add_signal_handler(getattr(signal, name), leave)
+
+
 def crash_words(error: BaseException | None) -> str:
     """Say where the program failed; never what it was working on."""
     where = ""
@@ -216,6 +232,7 @@ def crash_words(error: BaseException | None) -> str:
 
 def run_app(diary: Diary) -> int:
     """Open the app in the terminal; gives the exit code."""
+    gc.disable()  # until the first paint
     app = UnknotApp(diary, few_colours=few_colours(os.environ))
     app.run(mouse=bool(diary.settings.get("mouse")))
     return app.return_code or 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -70,13 +70,12 @@ class UnknotScreen(Screen[None]):
             super().__init__()
             self.settings = settings
 
-    top = getters.query_one("#top", TopLine)
-    status = getters.query_one("#status", StatusLine)
-    key_bar = getters.query_one("#keys", KeyBar)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.top = TopLine(id="top")
+        self.status = StatusLine(id="status")
+        self.key_bar = KeyBar(buttons=self.buttons(), id="keys")
         self.diary = desk.diary
         self._focused_before: Widget | None = None
 
@@ -107,12 +106,15 @@ class UnknotScreen(Screen[None]):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Put the screen together."""
-        yield TopLine(*self.heading(), id="top")
+        """Put the screen together, in the form for the terminal's size, so that it is laid out once."""
+        self.set_form(self, *self.app.size)
+        self.top.parts = self.heading()
+        self.key_bar.show(self.hints())
+        yield self.top
         with Vertical(id="body"):
             yield from self.body()
-        yield StatusLine(id="status")
-        yield KeyBar(self.hints(), buttons=self.buttons(), id="keys")
+        yield self.status
+        yield self.key_bar
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar."""

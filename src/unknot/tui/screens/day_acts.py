@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from unknot.insight.day_view import Row
+from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
@@ -25,11 +26,24 @@ def is_done(row: Row, day: dt.date) -> bool:
     return row.state == "done" and row.uses >= (plan.times if plan else 1)
 
 
-def mark(diary: Diary, day: dt.date, row: Row, state: Literal["rest", "not_done"]) -> Saved:
-    """Let an item rest, or say that it was not done; one that is so already is opened again."""
-    if row.state == state:
-        return diary.reopen(row.activity, day)
-    return diary.mark([row.activity], state, day)
+def rest(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Let an item rest; one that rests already is opened again."""
+    return _mark(diary, day, row, "rest")
+
+
+def not_done(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Say that an item was not done; one of which that was said is opened again."""
+    return _mark(diary, day, row, "not_done")
+
+
+def because_it_hurt(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Record that an item was done because it hurt, whatever was recorded before."""
+    return diary.mark_done([row.activity], day=day, why=BECAUSE_IT_HURT)
+
+
+def once_more(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Record one more use of an item."""
+    return diary.mark_done([row.activity], day=day)
 
 
 def all_done(diary: Diary, day: dt.date, rows: Sequence[Row]) -> Saved:
@@ -74,3 +88,7 @@ class PainKeys:
     def end(self) -> None:
         """End the wait for a 0."""
         self._one_at = None
+
+
+def _mark(diary: Diary, day: dt.date, row: Row, state: Literal["rest", "not_done"]) -> Saved:
+    return diary.reopen(row.activity, day) if row.state == state else diary.mark([row.activity], state, day)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from unknot.insight.day_view import DayView, Row, view_day
-from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.day import SLEEP, Day
 from unknot.record.saved import Saved
 from unknot.record.settings import Settings
 from unknot.record.words import long_day, short_day
+from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
 from unknot.tui.commands import BY_ID
 from unknot.tui.screens import day_acts, today_words
@@ -29,7 +28,9 @@ from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.routine_list import RoutineList
 from unknot.tui.widgets.row_list import RowList
-from unknot.tui.widgets.side_column import SideColumn
+
+if TYPE_CHECKING:
+    from unknot.tui.widgets.side_column import SideColumn
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
@@ -40,19 +41,15 @@ SIDE_DAYS = 14
 class Today(UnknotScreen):
     """One day: today, or another one that is being looked at or filled in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "Next", show=False),
-        Binding("shift+tab", "app.focus_previous", "Previous", show=False),
-    ]
     KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
     PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
-
-    slider = getters.query_one("#slider", PainSlider)
-    items = getters.query_one("#items", RoutineList)
 
     def __init__(self, desk: Desk, day: dt.date | None = None) -> None:
         """Show a day; None is today."""
         super().__init__(desk)
+        self.slider = PainSlider(glyphs=desk.glyphs, id="slider").add_class("card")
+        self.items = RoutineList(glyphs=desk.glyphs, id="items").add_class("card", "gap", "grows", "list")
+        self._side: SideColumn | None = None
         self.add_class("-tappable")
         self._shown = day
         self._watch = DayWatch(self.diary)
@@ -83,10 +80,10 @@ class Today(UnknotScreen):
             "open": self.open_item,
             "pain": self.slider.focus,
             "sleep": lambda: self.open_place("sleep"),
-            "hurt": lambda: self.use_item(BECAUSE_IT_HURT),
-            "once_more": lambda: self.use_item(PLANNED),
-            "rest": lambda: self.mark_item("rest"),
-            "not_done": lambda: self.mark_item("not_done"),
+            "hurt": lambda: self.with_row(day_acts.because_it_hurt, going_on=False),
+            "once_more": lambda: self.with_row(day_acts.once_more, going_on=False),
+            "rest": lambda: self.with_row(day_acts.rest),
+            "not_done": lambda: self.with_row(day_acts.not_done),
             "all_done": lambda: self.change(lambda: day_acts.all_done(self.diary, self.day, self.items.rows)),
             "flare": lambda: self.change(lambda: day_acts.flare(self.diary, self.day)),
             "undo": lambda: self.change(self.diary.undo),
@@ -98,9 +95,14 @@ class Today(UnknotScreen):
 
     def body(self) -> ComposeResult:
         """Pain above, routine below; a column of looks back where there is room."""
+        if self.has_class("-wide"):
+            self._side = self._new_side()
+        self.load()
         with Vertical(id="main"):
-            yield PainSlider(glyphs=self.desk.glyphs, id="slider").add_class("card")
-            yield RoutineList(glyphs=self.desk.glyphs, id="items").add_class("card", "gap", "grows", "list")
+            yield self.slider
+            yield self.items
+        if self._side is not None:
+            yield self._side
 
     def buttons(self) -> Sequence[KeyHint]:
         """Give three places to tap on a phone."""
@@ -109,7 +111,7 @@ class Today(UnknotScreen):
     def on_mount(self) -> None:
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
-        self.load()
+        self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
 
@@ -142,9 +144,16 @@ class Today(UnknotScreen):
         super().on_resize(event)
         if self.has_class("-tiny") != was_tiny:
             self.status.interrupt("" if was_tiny else "A larger window shows the rest. 0-9 saves your pain.")
-        if self.has_class("-wide") and not self.query(SideColumn):
-            self.query_one("#body").mount(SideColumn(glyphs=self.desk.glyphs, id="side"))
-            self.call_after_refresh(self.load, keep_cursor=True)
+        if self.has_class("-wide") and self._side is None:
+            self._side = self._new_side()
+            self.query_one("#body").mount(self._side)
+            self.load(keep_cursor=True)
+
+    def _new_side(self) -> SideColumn:
+        """Make the column beside the day; it is imported with the first wide screen."""
+        from unknot.tui.widgets.side_column import SideColumn
+
+        return SideColumn(glyphs=self.desk.glyphs, id="side")
 
     # Acts
 
@@ -190,19 +199,13 @@ class Today(UnknotScreen):
         row = self.items.row
         if row is not None and row.activity.id == SLEEP:
             self.open_place("sleep")
-        elif row is not None and self.change(lambda: day_acts.tick(self.diary, self.day, row)):
-            self._go_on(row)
+        else:
+            self.with_row(day_acts.tick)
 
-    def use_item(self, why: str) -> None:
-        """Record one more use of the item in hand."""
+    def with_row(self, verb: Callable[[Diary, dt.date, Row], Saved], going_on: bool = True) -> None:
+        """Do something with the item in hand, and go on to the next open one."""
         row = self.items.row
-        if row is not None:
-            self.change(lambda: self.diary.mark_done([row.activity], day=self.day, why=why))
-
-    def mark_item(self, state: Literal["rest", "not_done"]) -> None:
-        """Let the item in hand rest, or say that it was not done."""
-        row = self.items.row
-        if row is not None and self.change(lambda: day_acts.mark(self.diary, self.day, row, state)):
+        if row is not None and self.change(lambda: verb(self.diary, self.day, row)) and going_on:
             self._go_on(row)
 
     def change(self, verb: Callable[[], Saved]) -> bool:
@@ -295,6 +298,6 @@ class Today(UnknotScreen):
             first = view.next_row or (view.rows[0] if view.rows else None)
             self.items.take(first.activity.id if first else "")
             self.items.focus()
-        for side in self.query(SideColumn):
-            side.set_class(not self.is_today or view.day.flare, "-resting")
-            side.show(days, today_words.tonight_words(settings))
+        if self._side is not None:
+            self._side.set_class(not self.is_today or view.day.flare, "-resting")
+            self._side.show(days, today_words.tonight_words(settings))
