@@ -214,8 +214,6 @@ class Today(UnknotScreen):
         self.load(keep_cursor=True)
         return done
 
-    # Other screens and days
-
     def open_item(self) -> None:
         """Open the item in hand: the sleep log as its form, another as its card."""
         row = self.items.row
@@ -273,8 +271,6 @@ class Today(UnknotScreen):
 
         self._shown = ended
         self.app.push_screen(NewDay(self.desk, ended, self._watch.today, lambda: self.show_day(None)))
-
-    # Inside
 
     def _save_pain(self, nrs: int, merge: str = "", at: dt.time | None = None) -> None:
         if self.act(lambda: self.diary.record_pain(nrs, day=self.day, at=at if self.is_today else None, merge=merge)):
