@@ -1,0 +1,92 @@
+"""However the app ends, the file is whole and holds everything that was said to be saved."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+from tinydb import TinyDB
+
+from e2e.terminal import Machine, Terminal
+
+pytestmark = pytest.mark.xdist_group("terminal-1")
+
+ORDER = ("heat", "posture", "exercise", "bath")
+LEAVES_SCREEN = b"\x1b[?1049l"
+SHOWS_CURSOR = b"\x1b[?25h"
+
+
+def with_a_number(machine: Machine) -> Terminal:
+    """Open the app and save a number."""
+    app = machine.open_today()
+    app.press("4")
+    app.wait_for("Pain 4 (moderate) saved")
+    return app
+
+
+def ticked(app: Terminal) -> int:
+    """Tell how many items the screen calls done."""
+    return next((number for number in range(5, 0, -1) if f"{number} of 5 done" in app.text), 0)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+def test_one_key_quits_at_once(settled: Machine, key: str) -> None:
+    """One key quits, q or Ctrl+C, without a question; the terminal is as it was."""
+    app = with_a_number(settled)
+    app.press(key)
+    assert app.wait_for_exit() == 0
+    assert LEAVES_SCREEN in app.output
+    assert SHOWS_CURSOR in app.output
+    assert settled.numbers() == [4]
+
+
+@pytest.mark.parametrize("key", ["s", "n", "m", "h"])
+def test_ctrl_c_quits_from_any_screen(settled: Machine, key: str) -> None:
+    """Ctrl+C quits also where letters are text and where another screen is open."""
+    app = settled.open_today()
+    before = app.text
+    app.press(key)
+    app.wait_for(lambda: app.text.splitlines()[0] != before.splitlines()[0])
+    app.press("ctrl+c")
+    assert app.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_being_told_to_end_loses_nothing(settled: Machine, number: signal.Signals) -> None:
+    """A shutdown or a closed window leaves a whole file, and the terminal as it was."""
+    app = with_a_number(settled)
+    app.signal(number)
+    app.wait_for_exit()
+    assert LEAVES_SCREEN in app.output
+    assert settled.numbers() == [4]
+    assert b"Traceback" not in app.output
+
+
+@pytest.mark.parametrize("seen", [1, 2, 3, 4])
+def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(settled: Machine, seen: int) -> None:
+    """Killed between keys that are still coming in, everything the screen called done is in the file."""
+    app = settled.open_today()
+    app.press(*["space"] * 4, "4", "5", "6", "7")
+    app.wait_for(lambda: ticked(app) >= seen)
+    app.signal(signal.SIGKILL)
+    app.wait_for_exit()
+    acknowledged = ticked(app)
+    with TinyDB(settled.path) as database:
+        assert database.table("days").get(doc_id=20261112) is not None
+    states = settled.states()
+    assert [states[item] for item in ORDER[:acknowledged]] == ["done"] * acknowledged
+    again = settled.open_today()
+    again.wait_for("of 5 done")
+
+
+def test_a_note_is_saved_with_every_letter(settled: Machine) -> None:
+    """A note needs no Enter: what stood on the screen when the power went is in the diary."""
+    app = settled.open_today()
+    app.press("n")
+    app.wait_for("Saved as you type")
+    app.press("Slept")
+    app.wait_for("Note saved")
+    app.wait_for("Slept")
+    app.signal(signal.SIGKILL)
+    app.wait_for_exit()
+    assert settled.today()["note"] in ("Slep", "Slept")
