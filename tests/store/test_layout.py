@@ -199,7 +199,7 @@ def test_no_cut_off_file_is_taken_for_a_diary() -> None:
         (b'{"days": {"1": {"n": 1%s}}}' % (b"0" * 5000), "holds a number that is too large to keep"),
         (b'{"days": {"1": {"a": 1, "a": 2}}}', "holds the same key twice"),
         (b'{"days": {"1": {}}, "days": {}}', "holds the same key twice"),
-        (b'{\n"days": {"1": {}},\n}', "is not valid JSON (line 3)"),
+        (b'{\n"days": {"1": {}}\n]', "is not valid JSON (line 3)"),
         (b'{"days": {}}\0\0\0', "is not valid JSON (line 1)"),
         (b"unknot\n", "is not valid JSON (line 1)"),
         ('{"days": {"1": {"note": "tepl\u00e1 l\u00e1ze\u0148"}}}'.encode("iso-8859-2"), "is not text in UTF-8"),

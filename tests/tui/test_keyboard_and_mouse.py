@@ -249,7 +249,7 @@ async def test_the_key_bar_can_be_pressed(sit: Sit) -> None:
     """Every entry is also a button."""
     entries = {"f flare": "flare", "s sleep": "sleep", "m menu": "menu", "h help": "help", "enter open": "open"}
     async with sit() as me:
-        for entry, command_id in {**entries, "space done": "done"}.items():
+        for entry, command_id in {**entries, "space done": "done", "0-9 pain": "pain"}.items():
             await me.click(entry, dx=2)
             assert EFFECTS[command_id](me), entry
             await start_again(me)

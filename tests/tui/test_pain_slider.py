@@ -121,8 +121,9 @@ async def test_soon_after_a_digit_corrects_and_later_it_adds(sit: Sit, minutes: 
         assert numbers(me) == expected
 
 
-async def test_arrows_record_nothing_until_enter(sit: Sit) -> None:
-    """P and the arrows move a mark; Enter records it; going elsewhere drops it."""
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_arrows_record_nothing_until_enter(sit: Sit, key: str) -> None:
+    """The arrows move a mark; Enter or Space records it, and nothing else; going elsewhere drops it."""
     async with sit() as me:
         await me.press("p", "right", "right", "left")
         assert me.home.slider.shown == 5
@@ -133,8 +134,9 @@ async def test_arrows_record_nothing_until_enter(sit: Sit) -> None:
         assert me.app.focused is me.home.items
         assert me.home.slider.shown is None
         assert me.day.is_blank
-        await me.press("p", "right", "right", "enter")
+        await me.press("p", "right", "right", key)
         assert numbers(me) == [6]
+        assert not me.day.uses
         assert me.app.focused is me.home.items
 
 
@@ -147,12 +149,15 @@ async def test_arrows_stop_at_the_ends(sit: Sit) -> None:
         assert numbers(me) == [10]
 
 
-async def test_enter_with_no_mark_goes_on(sit: Sit) -> None:
-    """Pain is never required."""
+async def test_with_no_mark_the_keys_go_on(sit: Sit) -> None:
+    """Pain is never required: Enter goes to the routine, and Space ticks its item in hand."""
     async with sit() as me:
         await me.press("p", "enter")
         assert me.app.focused is me.home.items
         assert me.day.is_blank
+        await me.press("p", "space")
+        assert me.day.state_of("heat") == "done"
+        assert not me.day.pain
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 20), (60, 20), (120, 40)])

@@ -48,6 +48,21 @@ async def test_nothing_is_cut(sit: Sit, size: tuple[int, int]) -> None:
 ACTS = ("1", "9", "a", "f", "f", "y 1 0", "b", "x", "c", "e space", "s 1 down right", "d left enter")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_of_today_is_cut_in_any_state(sit: Sit, size: tuple[int, int]) -> None:
+    """Marked pain, notes, several uses, flare days, past days, everything done, evening and night."""
+    async with sit(size=size) as me:
+        for keys in ("p right", "escape down", "1 0", "o o o o b", "x", "f", "a", "f", "a", "s 3 enter", "y", "f", "t"):
+            await me.press(*keys.split())
+            assert_whole(me)
+        for now in ("2025-11-12 22:00", "2025-11-13 03:30"):
+            me.wall.set(now)
+            me.home.load()
+            await me.settle()
+            assert_whole(me)
+        assert "evening number, if you like: 0-9" in me.text
+
+
 @pytest.mark.parametrize("size", [*SIZES, (37, 14), (40, 13)])
 async def test_every_sentence_has_room(sit: Sit, size: tuple[int, int]) -> None:
     """Whatever was done, all that is said about it can be read, with the key that goes with it."""

@@ -70,7 +70,26 @@ async def test_an_evening_number_is_invited_once(sit: Sit) -> None:
         assert "evening number" not in me.text
         at_hour(me, "2025-11-12 19:00")
         await me.settle()
-        assert "an evening number, if you like: 0-9" in me.text
+        assert "evening number, if you like: 0-9" in me.text
         await me.press("5")
         assert "evening number" not in me.text
         assert [entry.nrs for entry in me.day.pain] == [4, 5]
+
+
+async def test_a_past_flare_day_says_so(sit: Sit) -> None:
+    """At the top, and above its small versions."""
+    async with sit() as me:
+        await me.press("y", "f")
+        assert "a past flare day" in me.lines[0]
+        assert "A flare day. Nothing here needs filling in." in me.text
+        assert me.said == "Flare day on for Tue 11 Nov."
+        await me.press("t")
+        assert "flare" not in me.lines[0]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 20)])
+async def test_a_flare_day_is_named_at_every_size(sit: Sit, size: tuple[int, int]) -> None:
+    """In the heading, whatever else has no room."""
+    async with sit(size=size) as me:
+        await me.press("f", "s", "3", "enter")
+        assert "Wednesday 12 November, flare day" in me.lines[0]

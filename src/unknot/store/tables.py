@@ -46,6 +46,10 @@ class SafeTable(Table):
         keys = [str(key) for key in dict.fromkeys(doc_ids)]
         return [self.document_class(table[key], int(key)) for key in keys if key in table]
 
+    def keys(self) -> list[int]:
+        """List the ids in order, without reading the documents."""
+        return sorted(map(int, self._read_table()))
+
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document under a new id, or a `Document` under its own, which has to be free."""
         with self._storage.transaction():

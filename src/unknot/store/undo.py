@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import dropwhile, takewhile
 from typing import Any, NamedTuple
 
-from tinydb.table import Document, Table
+from tinydb.table import Document
+
+from unknot.store.tables import SafeTable
 
 KEPT = 50
 """How many changes can be undone."""
@@ -30,38 +34,40 @@ class Step(NamedTuple):
 class UndoLog:
     """The `undo` table. An entry whose `undone` is true holds the images that redo puts back."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SafeTable) -> None:
         self._table = table
 
     def add(self, text: str, changes: Sequence[Change], at: str, merge: str) -> None:
         """Add a step. One with the same `merge` word as the last step becomes part of it."""
-        entries = self._entries()
-        for entry in [entry for entry in entries if entry.get("undone")]:
-            entries.remove(entry)
+        for entry in takewhile(_is_undone, self._newest_first()):
             self._table.remove(doc_ids=[entry.doc_id])
-        last = entries[-1] if entries else None
+        last = next(self._newest_first(), None)
         if merge and last is not None and last.get("merge") == merge:
             self._write(last.doc_id, text, _joined(_changes(last), changes), at, merge)
             return
-        key = max((entry.doc_id for entry in self._table.all()), default=0) + 1
-        self._write(key, text, changes, at, merge)
-        if len(entries) >= KEPT:
-            self._table.remove(doc_ids=[entry.doc_id for entry in entries[: len(entries) - KEPT + 1]])
+        keys = self._table.keys()
+        self._write(max(keys, default=0) + 1, text, changes, at, merge)
+        if len(keys) >= KEPT:
+            self._table.remove(doc_ids=keys[: len(keys) - KEPT + 1])
 
     def last(self, undone: bool = False) -> Step | None:
         """Give the step that undo (or, for `undone`, redo) would take next, or None."""
-        entries = [entry for entry in self._entries() if bool(entry.get("undone")) is undone]
-        if not entries:
-            return None
-        entry = entries[0] if undone else entries[-1]
-        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry))
+        if undone:
+            entry = next(iter(deque(takewhile(_is_undone, self._newest_first()), maxlen=1)), None)
+        else:
+            entry = next(dropwhile(_is_undone, self._newest_first()), None)
+        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry)) if entry else None
 
     def turn(self, step: Step, images: Sequence[Change], undone: bool) -> None:
         """Note that a step was undone or redone, with the images that would turn it back."""
         self._table.update({"changes": [*map(_as_document, images)], "undone": undone, "merge": ""}, doc_ids=[step.key])
 
-    def _entries(self) -> list[Document]:
-        return sorted(filter(_is_whole, self._table.all()), key=lambda entry: entry.doc_id)
+    def _newest_first(self) -> Iterator[Document]:
+        """Go through the entries that can be used, and read no more of them than are asked for."""
+        for key in reversed(self._table.keys()):
+            entry = self._table.get(doc_id=key)
+            if isinstance(entry, Document) and _is_whole(entry):
+                yield entry
 
     def _write(self, key: int, text: str, changes: Sequence[Change], at: str, merge: str) -> None:
         entry = {"at": at, "text": text, "merge": merge, "changes": [*map(_as_document, changes)]}
@@ -70,6 +76,10 @@ class UndoLog:
 
 def _as_document(change: Change) -> dict[str, Any]:
     return {"table": change.table, "key": change.key, "before": change.before}
+
+
+def _is_undone(entry: Document) -> bool:
+    return bool(entry.get("undone"))
 
 
 def _is_whole(entry: Document) -> bool:

@@ -60,7 +60,8 @@ class UnknotScreen(Screen[None]):
     KEYS: ClassVar[Sequence[str]] = ("undo", "menu", "help")
     """The commands of the key bar, in order; "=key word" is an entry of the screen's own.
 
-    One for Esc, and one whose word is "done", leaves the screen when it is pressed; the others only say a key.
+    One for Esc, and one whose word is "done", leaves the screen when it is pressed. Of the others, one whose word is a
+    command does it, and the rest only say a key.
     """
 
     class SettingsRead(Message):
@@ -78,6 +79,7 @@ class UnknotScreen(Screen[None]):
         self.key_bar = KeyBar(buttons=self.buttons(), id="keys")
         self.diary = desk.diary
         self._focused_before: Widget | None = None
+        self._saved: Saved | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -138,7 +140,8 @@ class UnknotScreen(Screen[None]):
             if name.startswith("="):
                 key, _, word = name[1:].partition(" ")
                 leaves = key == "esc" or word == "done"
-                entries.append(KeyHint(key, word, "leave" if leaves else "", keep=leaves))
+                command = "leave" if leaves else word if word in BY_ID else ""
+                entries.append(KeyHint(key, word, command, keep=leaves))
             else:
                 entries.append(KeyHint(self.key(name), BY_ID[name].label, name, keep=name in ("menu", "help")))
         return entries
@@ -150,6 +153,7 @@ class UnknotScreen(Screen[None]):
         except PROBLEMS as problem:
             self.status.say(str(problem))
             return None
+        self._saved = saved
         self.say(saved)
         self.post_message(self.SettingsRead(self.diary.settings))
         return saved
@@ -162,8 +166,11 @@ class UnknotScreen(Screen[None]):
         self.status.say(saved.text, hint)
 
     def action_leave(self) -> None:
-        """Go back; nothing is lost."""
+        """Go back; what was saved here last is said there, too."""
+        below = self.app.screen_stack[-2]
         self.dismiss()
+        if self._saved is not None and isinstance(below, UnknotScreen):
+            below.say(self._saved)
 
     def on_key_bar_used(self, event: KeyBar.Used) -> None:
         """Do what a pressed entry of the key bar stands for."""

@@ -94,7 +94,7 @@ class Note(UnknotScreen):
 
     def on_input_submitted(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.action_leave()
 
 
 def _last_line(note: str) -> str:

@@ -86,7 +86,7 @@ class SleepLog(UnknotScreen):
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Enter is done with the form; Space takes the usual time, or the first value, of a row still open."""
         if event.key == "enter":
-            self.dismiss()
+            self.action_leave()
         else:
             self._change(event.choice.id, 0)
 

@@ -27,9 +27,9 @@ def heading(view: DayView, today: dt.date, now: dt.datetime, back: str, demo: bo
     right = "made-up diary" if demo else view.slept
     if day != today:
         name = f"YESTERDAY, {long_day(day)}" if day == today - dt.timedelta(days=1) else long_day(day)
-        return f"{back} {name}", "a past day", right
+        return f"{back} {name}", "a past flare day" if view.day.flare else "a past day", right
     if view.day.flare:
-        return long_day(day), "flare day", right or "the small version counts"
+        return f"{long_day(day)}, flare day", "the small version counts", right
     return long_day(day), greeting(now.time()), right
 
 
@@ -42,7 +42,7 @@ def pain_words(day: Day, today: dt.date, now: dt.datetime) -> tuple[int | None, 
     entry = day.latest_pain
     hint = "press 0-9   1 then 0 is 10"
     if evening_invited(day, now):
-        hint = "an evening number, if you like: 0-9"
+        hint = "evening number, if you like: 0-9"
     elif entry is None:
         hint = "not entered yet   press 0-9"
     return (entry.nrs if entry else None), "Pain right now", hint

@@ -62,12 +62,15 @@ def fitted(text: str, width: int, style: str = "") -> Content:
     return content.truncate(max(width, 0), ellipsis=True, pad=True)
 
 
-def shortened(text: str, width: int) -> str:
-    """Leave out the last sentences, or the last parts of one, where there is no room for all."""
+def shortened(text: str, width: int, ends: str = "[.,;:] ") -> str:
+    """Leave out the last sentences, or the last parts of one, where there is no room for all.
+
+    A part ends where the pattern `ends` is found.
+    """
     clean = shown(text)
     if cell_len(clean) <= width:
         return clean
-    starts = [clean[: end.start()] + end[0].strip(",;: ") for end in finditer("[.,;:] ", clean)]
+    starts = [clean[: end.start()] + ("." if end[0] == ". " else "") for end in finditer(ends, clean)]
     return next((start for start in reversed(starts) if cell_len(start) <= width), clean)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
@@ -30,6 +31,7 @@ class PainSlider(Widget, can_focus=True):
         Binding("left", "move(-1)", "Lower", show=False),
         Binding("right", "move(1)", "Higher", show=False),
         Binding("enter", "pick", "Record", show=False),
+        Binding("space", "pick_marked", "Record", show=False),
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
     ]
@@ -38,6 +40,7 @@ class PainSlider(Widget, can_focus=True):
     | :- | :- |
     | left, right | Move the mark; nothing is recorded. |
     | enter | Record the marked number. |
+    | space | The same, while a number is marked. |
     | up, down | To what stands above or below. |
     """
 
@@ -106,6 +109,12 @@ class PainSlider(Widget, can_focus=True):
             self.post_message(self.Chosen())
         else:
             self.post_message(self.Picked(self, self.mark))
+
+    def action_pick_marked(self) -> None:
+        """Record the mark; where there is none, Space is not meant for the slider."""
+        if self.mark is None:
+            raise SkipAction
+        self.action_pick()
 
     def on_blur(self) -> None:
         """Drop the mark: nothing was recorded."""

@@ -75,7 +75,7 @@ class RoutineList(RowList):
         right = self._dots(row) if width >= WITHOUT_DOTS else self._short(row)
         room = width - right.cell_length - 5
         text = row.name if lines > 1 else self._with_detail(row, room)
-        name = fitted(text, room, f"{bold}$foreground")
+        name = fitted(shortened(text, room, " or "), room, f"{bold}$foreground")
         first = spread(Content.assemble(bar, sign, " ", name.rstrip()), right, width)
         drawn = [first.stylize_before(background) if background else first]
         if lines > 1:
@@ -84,9 +84,10 @@ class RoutineList(RowList):
         return [*drawn, Content("")] if lines > 2 else drawn
 
     def _with_detail(self, row: Row, room: int) -> str:
-        """Put what was recorded beside the name, where there is room for all of it."""
-        whole = f"{row.name}  {row.detail}"
-        return whole if row.state != "open" and len(whole) <= room else row.name
+        """Put what was recorded, or how long it takes, beside the name where there is room for all of it."""
+        beside = row.detail if row.state != "open" else row.amount if self.content_size.width >= WITHOUT_DOTS else ""
+        whole = f"{row.name}  {beside}".rstrip()
+        return whole if len(whole) <= room else row.name
 
     def _short(self, row: Row) -> Content:
         words = {"done": "done", "rest": "rest", "not_done": "not done"}
