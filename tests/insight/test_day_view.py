@@ -132,6 +132,19 @@ def test_a_past_day_says_what_was_not_logged() -> None:
     assert shown.next_line == "Nothing here needs filling in."
 
 
+def test_a_past_flare_day_says_that_it_was_one() -> None:
+    """Its items are the small ones, and the line above them says why."""
+    assert view(Day(TODAY, flare=True), is_today=False).next_line == "A flare day. Nothing here needs filling in."
+
+
+def test_more_than_a_few_times_are_counted() -> None:
+    """Three are listed; more would be a long line."""
+    three = tuple(used("heat", f"{hour:02}:00") for hour in (8, 9, 10))
+    assert row(view(Day(TODAY, uses=three)), "heat").detail == "done 08:00, 09:00 and 10:00"
+    four = (*three, used("heat", "11:00"))
+    assert row(view(Day(TODAY, uses=four)), "heat").detail == "done 4 times, last 11:00"
+
+
 def test_the_twelve_hour_clock_is_used() -> None:
     """Where the person set it."""
     day = Day(TODAY, uses=(used("heat", "16:05"),))

@@ -164,7 +164,7 @@ def _nothing_planned(day: Day, is_today: bool) -> str:
 
 def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
     if not is_today:
-        return "Nothing here needs filling in."
+        return f"{'A flare day. ' if day.flare else ''}Nothing here needs filling in."
     if day.flare:
         return "Kind, small things. Any one of them is plenty."
     if day.is_blank:
