@@ -58,6 +58,13 @@ class Person(NamedTuple):
         await self.pilot.click(offset=(x + dx, y))
         await self.settle()
 
+    async def double_click(self, words: str, dx: int = 0) -> None:
+        """Press twice quickly where some words stand, as the terminal reports it: each press to what is there then."""
+        x, y = self.place(words)
+        for kind in (events.MouseDown, events.MouseUp) * 2:
+            self.app.post_message(kind(None, x + dx, y, 0, 0, 1, False, False, False, x + dx, y))
+            await self.settle()
+
     async def settle(self) -> None:
         """Let the app do what is left to do, and draw."""
         for _ in range(2):
@@ -161,6 +168,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("UNKNOT_THEME", "ACCESSIBLE", "NO_COLOR", "UNKNOT_CLOCK", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
+    monkeypatch.setattr(UnknotApp, "CLICK_CHAIN_TIME_THRESHOLD", 60)
 
 
 @pytest.fixture

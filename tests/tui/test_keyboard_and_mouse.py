@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import events
 
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.tui.commands import COMMANDS
@@ -233,18 +232,6 @@ async def test_the_menu_works_wherever_it_is_opened(sit: Sit, first: str, comman
         assert EFFECTS[command_id](me), me.text
 
 
-async def test_the_mouse_alone_ticks_and_opens(sit: Sit) -> None:
-    """The sign at the start of a row ticks it, its name opens it."""
-    async with sit() as me:
-        await me.click("○ Warm soak")
-        assert me.day.state_of("heat") == "done"
-        await me.click("Posture check")
-        assert me.at == "ItemCard"
-        await me.click("Done because it hurt")
-        assert me.at == "Today"
-        assert [(use.activity, use.why) for use in me.day.uses][1] == ("posture", BECAUSE_IT_HURT)
-
-
 async def test_the_key_bar_can_be_pressed(sit: Sit) -> None:
     """Every entry is also a button."""
     entries = {"f flare": "flare", "s sleep": "sleep", "m menu": "menu", "h help": "help", "enter open": "open"}
@@ -255,18 +242,6 @@ async def test_the_key_bar_can_be_pressed(sit: Sit) -> None:
             await start_again(me)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
-async def test_the_mouse_alone_leaves_every_screen(sit: Sit, size: tuple[int, int]) -> None:
-    """Each has its way back on the key bar."""
-    async with sit(size=size) as me:
-        for key in ("enter", "s", "n", "e", "d", "m", "h", "v", "g"):
-            await me.press(key)
-            assert me.at != "Today"
-            await me.click("enter done" if me.at == "SleepLog" else "esc ", dx=1)
-            assert me.at == "Today", key
-        assert me.day.is_blank
-
-
 async def test_a_phone_has_buttons(sit: Sit) -> None:
     """Three places to tap."""
     async with sit(size=(40, 20)) as me:
@@ -274,23 +249,3 @@ async def test_a_phone_has_buttons(sit: Sit) -> None:
             await me.click(button, dx=3)
             assert EFFECTS[command_id](me), button
             await start_again(me)
-
-
-async def test_one_press_is_one_switch(sit: Sit) -> None:
-    """A click on an item of the routine switches it once."""
-    async with sit() as me:
-        await me.press("e")
-        await me.click("Short walk")
-        assert me.said == "Short walk is on from today."
-        await me.click("Short walk")
-        assert me.said == "Short walk is off from today. History is kept."
-
-
-async def test_the_wheel_moves_through_the_rows(sit: Sit) -> None:
-    """No dragging and no scroll bar."""
-    async with sit() as me:
-        x, y = me.place("Warm soak")
-        await me.wheel(events.MouseScrollDown, x, y)
-        assert me.in_hand == "posture"
-        await me.wheel(events.MouseScrollUp, x, y)
-        assert me.in_hand == "heat"

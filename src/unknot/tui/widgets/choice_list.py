@@ -126,6 +126,10 @@ class ChoiceList(RowList):
         if self.choice is not None and self.choice.changes:
             self.post_message(self.Changed(self, self.choice, step))
 
+    def repeats(self, index: int) -> bool:
+        """Change a value with every press."""
+        return self._choices[index].changes
+
     def on_row_list_pressed(self, event: RowList.Pressed) -> None:
         """Choose a row with the mouse; a press left or right of a value changes it."""
         event.stop()

@@ -67,6 +67,7 @@ class KeyBar(Widget, can_focus=True):
         self._hints = hints
         self._buttons = buttons
         self._places: list[tuple[range, range, str]] = []
+        self._chain = 0
 
     def show(self, hints: Sequence[KeyHint]) -> None:
         """Draw other entries."""
@@ -100,9 +101,10 @@ class KeyBar(Widget, can_focus=True):
         self.cursor = next((i for i, hint in enumerate(self.shown) if hint.command == "menu"), 0)
 
     def on_click(self, event: events.Click) -> None:
-        """Use the pressed entry."""
+        """Use the pressed entry; not with the second half of a double press that began on another screen."""
+        began_here, self._chain = event.chain <= self._chain + 1, event.chain
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or not began_here:
             return
         for columns, rows, command in self._places:
             if offset.x in columns and offset.y in rows:

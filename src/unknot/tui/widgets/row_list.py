@@ -73,6 +73,7 @@ class RowList(Widget, can_focus=True):
         super().__init__(id=id)
         self.glyphs = glyphs
         self._row_at: list[int | None] = []
+        self._chain = 0
 
     @property
     def row_count(self) -> int:
@@ -82,6 +83,10 @@ class RowList(Widget, can_focus=True):
     def draw_row(self, index: int, width: int, lines: int) -> list[Content]:
         """Draw a row, `width` cells wide, in at most `lines` lines."""
         raise NotImplementedError
+
+    def repeats(self, index: int) -> bool:  # noqa: ARG002 - for subclasses
+        """Tell whether presses on a row that follow each other at once count one by one."""
+        return False
 
     def draw_head(self, width: int) -> list[Content]:  # noqa: ARG002 - for subclasses
         """Draw what stands above the rows."""
@@ -114,10 +119,11 @@ class RowList(Widget, can_focus=True):
         self.cursor = index % max(self.row_count, 1)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the pressed row in hand, and tell the screen."""
+        """Take the pressed row in hand, and tell the screen. A double press is one, and one begun elsewhere is none."""
+        began_here, self._chain = event.chain <= self._chain + 1, event.chain
         offset = event.get_content_offset(self)
         index = self._row_at[offset.y] if offset and offset.y < len(self._row_at) else None
-        if offset and index is not None:
+        if offset and index is not None and began_here and (event.chain == 1 or self.repeats(index)):
             self.cursor = index
             self.post_message(self.Pressed(self, index, offset.x))
 
