@@ -58,8 +58,11 @@ def flare(diary: Diary, day: dt.date) -> Saved:
 
 
 def next_open(rows: Sequence[Row], after: int) -> str:
-    """Give the id of the next open item from a row on, round the end; an empty text where nothing is open."""
-    following = [*rows[after:], *rows[:after]]
+    """Give the id of the next open item from a row on, round the end; an empty text where nothing is open.
+
+    The sleep log comes last: Space opens its form, and the items before it are ticked with Space alone.
+    """
+    following = sorted([*rows[after:], *rows[:after]], key=lambda row: row.activity.id == SLEEP)
     return next((row.activity.id for row in following if row.state == "open"), "")
 
 
