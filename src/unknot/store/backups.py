@@ -1,10 +1,12 @@
-"""Earlier copies of a file: one a day for two weeks, then one a month."""
+"""Earlier copies of a file: one a day for two weeks, then one a month, and those that were made for a reason."""
 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from unknot.store import disk
 
@@ -13,6 +15,22 @@ DAYS_KEPT = 14
 
 EDITED = "-edited"
 """The label of the copy of a file that another program wrote; kept for as long as the daily ones."""
+
+_BLOCK = 1 << 20
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[\w-]+)?", re.ASCII)
+
+
+class Copy(NamedTuple):
+    """One copy: its file, its day as an ISO date, its label ("" for a daily one), and when its content was saved.
+
+    `saved_ns` is in nanoseconds since 1970: the time at which the file was the diary, not that of the copying.
+    """
+
+    path: Path
+    day: str
+    label: str
+    saved_ns: int
+    size: int
 
 
 def folder_of(path: Path) -> Path:
@@ -23,51 +41,96 @@ def folder_of(path: Path) -> Path:
 def keep(path: Path, day: str, label: str = "") -> None:
     """Keep the file as it is now as `backups/<stem>-<day><label>.json`, and remove what is too old.
 
-    `day` is an ISO date. The first copy of a day stays; one with a label takes the place of the day's last.
-    No copy is no reason not to save, so no OSError comes out of this.
+    `day` is an ISO date. The first copy of a day stays; one with a label takes the place of the day's last. The
+    file has to be replaced right after, since the copy is a link to it where links are to be had. No copy is no
+    reason not to save, so no OSError comes out of this.
     """
-    copy = folder_of(path) / f"{path.stem}-{day}{label}{path.suffix}"
+    copy = _named(path, day, label)
     with suppress(OSError):
         if label or not copy.exists():
-            _copy(path, copy)
+            _link(path, copy)
             _prune(path)
+
+
+def keep_for_good(path: Path, day: str, label: str) -> Path:
+    """Copy the file as it is now under a name of its own, which is never pruned, and give that name.
+
+    Raises OSError where that cannot be done for good.
+    """
+    copy = free(_named(path, day, label))
+    disk.make_folder(copy.parent)
+    shut_away(path, copy)
+    return copy
+
+
+def shut_away(path: Path, copy: Path) -> None:
+    """Copy a file, whatever is in it and however large it is, to a place that only its owner can read; safely.
+
+    Raises OSError; `copy` is not there then.
+    """
+    with path.open("rb") as source:
+        disk.replace(copy, iter(lambda: source.read(_BLOCK), b""))
+        info = os.fstat(source.fileno())
+    os.utime(copy, ns=(info.st_atime_ns, info.st_mtime_ns))
+    disk.sync_folder(copy.parent)
+
+
+def set_aside(path: Path, day: str) -> Path:
+    """Keep a damaged file beside itself, for good, and give the name; it has to be replaced right after.
+
+    Raises OSError where that cannot be done.
+    """
+    aside = free(path.with_name(f"{path.stem}.damaged-{day}{path.suffix}"))
+    _link(path, aside)
+    return aside
+
+
+def copies(path: Path) -> list[Copy]:
+    """List the copies of a file, the newest content first; none where they cannot be listed."""
+    found = []
+    with suppress(OSError):
+        for entry in os.scandir(folder_of(path)):
+            name = _NAME.fullmatch(entry.name.removeprefix(f"{path.stem}-").removesuffix(path.suffix))
+            if name and entry.name == _named(path, name[1], name[2] or "").name and entry.is_file():
+                info = entry.stat()
+                found.append(Copy(Path(entry.path), name[1], name[2] or "", info.st_mtime_ns, info.st_size))
+    return sorted(found, key=lambda copy: (copy.saved_ns, copy.path.name), reverse=True)
 
 
 def has_any(path: Path) -> bool:
     """Tell whether there is an earlier copy of a file."""
-    with suppress(OSError):
-        return any(entry.name.startswith(f"{path.stem}-") for entry in folder_of(path).iterdir())
-    return False
+    return bool(copies(path))
 
 
-def _copy(path: Path, copy: Path) -> None:
+def _named(path: Path, day: str, label: str) -> Path:
+    return folder_of(path) / f"{path.stem}-{day}{label}{path.suffix}"
+
+
+def free(copy: Path) -> Path:
+    """Give a name that is not taken yet: the one asked for, or with a number behind it."""
+    number, free = 1, copy
+    while os.path.lexists(free):
+        number += 1
+        free = copy.with_name(f"{copy.stem}-{number}{copy.suffix}")
+    return free
+
+
+def _link(path: Path, copy: Path) -> None:
     disk.make_folder(copy.parent)
     copy.unlink(missing_ok=True)
     try:
         os.link(path, copy)  # Costs nothing, and is safe: a save never changes a file in place.
         copy.chmod(0o600)
     except OSError:
-        disk.replace(copy, [disk.read(path)[0]])
+        shut_away(path, copy)
 
 
 def _prune(path: Path) -> None:
-    daily = _days(path, "")
+    daily = sorted((copy.day, copy.path) for copy in copies(path) if not copy.label)
     newest = daily[-DAYS_KEPT:]
-    first_of_month = {day[:7]: day for day in reversed(daily)}
-    stale = [day for day in daily if day not in newest and day != first_of_month[day[:7]]]
-    stale += [day + EDITED for day in _days(path, EDITED) if day < min(newest, default="")]
-    for name in stale:
-        (folder_of(path) / f"{path.stem}-{name}{path.suffix}").unlink(missing_ok=True)
-
-
-def _days(path: Path, label: str) -> list[str]:
-    """List the days of which there is a copy with this label, oldest first."""
-    start, end = f"{path.stem}-", f"{label}{path.suffix}"
-    names = [entry.name for entry in folder_of(path).iterdir()]
-    ours = [name for name in names if name.startswith(start) and name.endswith(end)]
-    days = [name.removeprefix(start).removesuffix(end) for name in ours]
-    return sorted(day for day in days if _is_day(day))
-
-
-def _is_day(text: str) -> bool:
-    return [part.isdecimal() and len(part) for part in text.split("-")] == [4, 2, 2]
+    first_of_month = {day[:7]: day for day, _ in reversed(daily)}
+    stale = [copy for day, copy in daily[:-DAYS_KEPT] if day != first_of_month[day[:7]]]
+    oldest = newest[0][0] if newest else ""
+    stale += [copy.path for copy in copies(path) if copy.label == EDITED and copy.day < oldest]
+    for one in stale:
+        one.unlink(missing_ok=True)

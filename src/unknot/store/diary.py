@@ -30,7 +30,7 @@ from unknot.record.sleep import check
 from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
 from unknot.store.ledger import days_between
-from unknot.store.reading import DiaryReader
+from unknot.store.shelf import Shelf
 
 LONGEST_SPAN = 366
 """How many days can be marked as flare days at once."""
@@ -40,7 +40,7 @@ _WHOLE_DAY = dt.time(20)
 _MIDDAY = dt.time(13)
 
 
-class Diary(DiaryReader):
+class Diary(Shelf):
     """One person's diary. Every verb saves at once and answers with the sentence to say.
 
     Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be

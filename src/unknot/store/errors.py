@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 
 _WORDS = {
@@ -42,11 +41,21 @@ class DiaryUnreadable(DiaryError):
     """The file is damaged, or is not a diary at all. It is left exactly as it is."""
 
     @classmethod
-    def because(cls, path: Path, why: str, backups: Path) -> DiaryUnreadable:
-        """Say `why` ("is empty") about the file at `path`, and where its `backups` are if there are any."""
-        copies = f"Earlier copies are in {backups}: put one in its place"
-        advice = copies if os.access(backups, os.F_OK) else "Move it to start anew"
-        return cls._about(f"{path} {why}. Nothing was changed. {advice}, or name another file with --data FILE.")
+    def because(cls, path: Path, why: str, has_copies: bool) -> DiaryUnreadable:
+        """Say `why` ("is empty") about the file at `path`, and what to do, which depends on whether it has copies."""
+        advice = "To put an earlier copy in its place: unknot backup restore" if has_copies else "Move it to start anew"
+        return cls._about(f"{path} {why}. Nothing was changed. {advice}. Or name another file with --data FILE.")
+
+    @classmethod
+    def unmended(cls, path: Path, damage: str, why: str) -> DiaryUnreadable:
+        """Say what `damage` there is in the file at `path`, and `why` it could not be put right."""
+        why = why.removesuffix(".")
+        return cls._about(f"{path} {damage}. It could not be put right: {why}. It is left as it is.")
+
+    @classmethod
+    def copy(cls, path: Path, why: str) -> DiaryUnreadable:
+        """Say `why` the copy at `path` is of no use."""
+        return cls._about(f"{path} {why}. Nothing was changed. To see the other copies: unknot backup list")
 
     @classmethod
     def refused(cls, path: Path, error: OSError) -> DiaryUnreadable:
@@ -60,8 +69,8 @@ class DiaryUnreadable(DiaryError):
     def gone(cls, path: Path, backups: Path) -> DiaryUnreadable:
         """Say that the file at `path` is not there, although it was before."""
         return cls._about(
-            f"{path} is not there any more. Nothing was changed. Put it back, or a copy from {backups}; "
-            "to start anew, move that folder away as well."
+            f"{path} is not there any more. Nothing was changed. Put it back, or an earlier copy of it: "
+            f"unknot backup restore. To start anew, move {backups} away as well."
         )
 
     @classmethod
@@ -71,6 +80,14 @@ class DiaryUnreadable(DiaryError):
 
 class DiaryTooNew(DiaryError):
     """The file was written by a newer Unknot, with a schema this one does not know."""
+
+    @classmethod
+    def because(cls, schema: object, newest: int) -> DiaryTooNew:
+        """Name the file's `schema` and the `newest` one that this version can write."""
+        return cls(
+            "A newer Unknot wrote this diary. You can look at it here; nothing was changed. "
+            f"To write in it, please update Unknot (the file is of form {str(schema)[:20]}, this one writes {newest})."
+        )
 
 
 class DiaryNotSaved(DiaryError):

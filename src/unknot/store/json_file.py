@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import time
+from _thread import get_ident
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from unknot.store import backups, disk, layout
-from unknot.store.errors import DiaryNotSaved, DiaryUnreadable
-from unknot.store.rows import Malformed
+from unknot.store import backups, disk, layout, migrations
+from unknot.store.errors import DiaryBusy, DiaryNotSaved, DiaryUnreadable, in_words
+from unknot.store.rows import Foreign, Malformed
 from unknot.store.storage import SCHEMA, MemoryFile, SafeStorage, Tables
 
 if TYPE_CHECKING:
     import datetime
 
+    from unknot.store.repair import Good
+
 __all__ = ["SCHEMA", "JsonFile", "MemoryFile"]
 
 
+MOST_BYTES = 1 << 28
+"""A file larger than this (256 MB; thirty years take about 15) is no diary, and is not read."""
+
+_REST_S = 0.5
+_LOOKS = 20
+
+
 class _Version(NamedTuple):
-    """What the file held at one time, and whether its checksum told that we wrote it."""
+    """What the file held at one time, whether its checksum told that we wrote it, and in which form it is."""
 
     signature: disk.Signature
     tables: Tables | None
     ours: bool = True
+    schema: object = SCHEMA
 
 
 class JsonFile(SafeStorage):
@@ -35,16 +47,25 @@ class JsonFile(SafeStorage):
     """
 
     def __init__(
-        self, path: Path | str, *, today: Callable[[], datetime.date], lock_timeout: float = 5.0, made_by: str = ""
+        self,
+        path: Path | str,
+        *,
+        today: Callable[[], datetime.date],
+        lock_timeout: float = 5.0,
+        made_by: str = "",
+        steps: Sequence[migrations.Step] = migrations.STEPS,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         """Name a file, without touching it.
 
-        `today` dates the backups, `lock_timeout` is in seconds, `made_by` is noted in each save.
+        `today` dates the backups, `lock_timeout` is in seconds, `made_by` is noted in each save. Leave `steps` and
+        `pause`, which waits for a number of seconds, as default unless testing.
         """
-        super().__init__(made_by)
+        super().__init__(made_by, steps)
         self.path = Path(os.path.realpath(path))
         self.backups = backups.folder_of(self.path)
-        self._today, self._lock_timeout = today, lock_timeout
+        self._today, self._lock_timeout, self._pause = today, lock_timeout, pause
+        self._lock_holder: int | None = None
         self._seen: disk.Signature = ()
         self._version: _Version | None = None
 
@@ -56,21 +77,58 @@ class JsonFile(SafeStorage):
         """Forget what was read. No file is kept open, so there is nothing else to let go of."""
         self._version = None
 
-    def keep_copy(self, label: str) -> None:
-        """Keep the file as it is now as `backups/<stem>-<day>-<label>.json`, if it can be done; it is never pruned."""
-        backups.keep(self.path, self._today().isoformat(), f"-{label}")
+    def keep_copy(self, label: str) -> Path:
+        """Copy the file as it is now, whatever is in it, to `backups/<stem>-<day>-<label>.json`, which is never pruned.
+
+        Raises DiaryNotSaved where that cannot be done.
+        """
+        try:
+            return backups.keep_for_good(self.path, self._day, f"-{label}")
+        except OSError as error:
+            raise DiaryNotSaved.because(error) from error
+
+    def read_copy(self, path: Path) -> Tables:
+        """Read a copy of this diary, or another one, in the newest form. Raises DiaryUnreadable and DiaryTooNew."""
+        try:
+            tables, _ = layout.parse(disk.read(path)[0])
+        except Malformed as error:
+            raise DiaryUnreadable.copy(path, str(error)) from error
+        except OSError as error:
+            raise DiaryUnreadable.copy(path, f"cannot be opened: {in_words(error)}") from error
+        self._refuse_newer(tables)
+        return migrations.migrated(tables, self._steps)
+
+    @contextmanager
+    def replacing(self) -> Iterator[None]:
+        """Do what `transaction` does where what is there cannot be read: then it starts from nothing."""
+        with self._locked():
+            try:
+                self._load()
+            except DiaryUnreadable:
+                self._version = _Version(disk.sign(self.path), None)
+            with self.transaction():
+                yield
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        if self._lock_holder == get_ident():
+            yield
+            return
         try:
             disk.make_folder(self.path.parent)
             handle = disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
+        self._lock_holder = get_ident()
         try:
             yield
         finally:
+            self._lock_holder = None
             os.close(handle)
+
+    @property
+    def _day(self) -> str:
+        return self._today().isoformat()
 
     def _load(self) -> Tables | None:
         version = self._version
@@ -80,24 +138,92 @@ class JsonFile(SafeStorage):
 
     def _read_version(self) -> _Version:
         try:
-            raw, self._seen = disk.read(self.path)
-            return _Version(self._seen, *layout.parse(raw))
+            raw, self._seen = self._read()
+            return self._parsed(raw)
         except FileNotFoundError:
             if self._seen or backups.has_any(self.path):
                 raise DiaryUnreadable.gone(self.path, self.backups) from None
             return _Version((), None)
+        except Foreign as error:
+            raise DiaryUnreadable.because(self.path, str(error), backups.has_any(self.path)) from error
         except Malformed as error:
-            raise DiaryUnreadable.because(self.path, str(error), self.backups) from error
+            return self._put_right(error)
         except OSError as error:
             self._seen = disk.sign(self.path)
             raise DiaryUnreadable.refused(self.path, error) from error
+
+    def _read(self) -> tuple[bytes, disk.Signature]:
+        signature = disk.sign(self.path)
+        if len(signature) > 1 and int(signature[1]) > MOST_BYTES:
+            self._seen = signature
+            raise Foreign(f"is far larger than a diary ({int(signature[1]):,} bytes)")
+        return disk.read(self.path)
+
+    def _parsed(self, raw: bytes) -> _Version:
+        tables, ours = layout.parse(raw)
+        if not ours:
+            self.news = self._whats_missing(tables)
+        return _Version(self._seen, migrations.migrated(tables, self._steps), ours, migrations.schema_of(tables))
+
+    def _whats_missing(self, tables: Tables) -> str:
+        """Tell what is not in a file that another program wrote, and is in the newest copy; it may not be meant."""
+        from unknot.store import repair
+
+        copy = next(iter(repair.good_copies(backups.copies(self.path), self._steps)), None)
+        return repair.say_missing(copy, tables) if copy else ""
+
+    def _put_right(self, damage: Malformed) -> _Version:
+        """Repair the file under the lock, unless somebody else has done so, or is in the middle of writing it."""
+        try:
+            with self._locked():
+                raw = self._read_at_rest()
+                try:
+                    return self._parsed(raw)
+                except Malformed as error:
+                    return self._repair(raw, error)
+        except (OSError, DiaryNotSaved, DiaryBusy) as error:
+            why = in_words(error) if isinstance(error, OSError) else str(error)
+            raise DiaryUnreadable.unmended(self.path, str(damage), why) from error
+
+    def _read_at_rest(self) -> bytes:
+        """Read the file when nobody has written to it for a moment: another program may write it in place."""
+        for _ in range(_LOOKS):
+            raw, self._seen = disk.read(self.path)
+            self._pause(_REST_S)
+            if disk.sign(self.path) == self._seen:
+                break
+        return raw
+
+    def _repair(self, raw: bytes, damage: Malformed) -> _Version:
+        from unknot.store import repair  # a diary is damaged so rarely that nobody else need wait for this
+
+        try:
+            mended = repair.mend(raw, self._known(), self._steps)
+        except Malformed as error:
+            raise DiaryUnreadable.because(self.path, str(damage), backups.has_any(self.path)) from error
+        aside = backups.set_aside(self.path, self._day)
+        self._version = None  # the damaged file is kept already; it is no copy to fall back on
+        self._save(self._stamped(mended.tables))
+        self.news = f"{mended.said} The damaged file is kept as {aside.name}."
+        return self._version or _Version(self._seen, None)
+
+    def _known(self) -> Iterator[Good]:
+        """Go through the good states of the diary that are known, the newest first."""
+        from unknot.store import repair
+
+        seen, copies = self._version, backups.copies(self.path)
+        saved_ns = int(seen.signature[2]) if seen and seen.tables is not None else 0
+        yield from repair.good_copies((copy for copy in copies if copy.saved_ns > saved_ns), self._steps)
+        if seen and seen.tables is not None:
+            yield repair.Good("what this window had read before", seen.tables)
+        yield from repair.good_copies((copy for copy in copies if copy.saved_ns <= saved_ns), self._steps)
 
     def _save(self, tables: Tables) -> None:
         try:
             self._seen = disk.replace(self.path, layout.dump(tables), before=self._back_up)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
-        self._version = _Version(self._seen, tables)
+        self._version = _Version(self._seen, tables, schema=migrations.newest(self._steps))
         try:
             disk.sync_folder(self.path.parent)
         except OSError as error:
@@ -105,8 +231,10 @@ class JsonFile(SafeStorage):
 
     def _back_up(self) -> None:
         version = self._version
-        if version is not None and version.tables is not None:
-            day = self._today().isoformat()
-            backups.keep(self.path, day)
-            if not version.ours:
-                backups.keep(self.path, day, backups.EDITED)
+        if version is None or version.tables is None:
+            return
+        backups.keep(self.path, self._day)
+        if not version.ours:
+            backups.keep(self.path, self._day, backups.EDITED)
+        if version.schema != migrations.newest(self._steps):
+            backups.keep(self.path, self._day, f"-before-schema-{migrations.newest(self._steps)}")

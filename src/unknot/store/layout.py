@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from unknot.store.checksum import Source, Stretch, checksum
-from unknot.store.rows import Malformed, Rows, Run, encode
+from unknot.store.rows import Foreign, Malformed, Rows, Run, encode
 
 META = "meta"
 """The table that comes first, whose document 1 carries the checksum."""
@@ -56,7 +56,8 @@ def dump(tables: Mapping[str, Rows]) -> list[bytes | memoryview]:
 def parse(raw: bytes) -> tuple[dict[str, Rows], bool]:
     """Read the tables of a file, and tell whether its checksum matched, that is, whether we wrote it.
 
-    The checksum itself is left out. Raises Malformed if there is anything else than tables of documents.
+    The checksum itself is left out. Raises Malformed if there is anything else than tables of documents, and Foreign
+    where that is no damage but another kind of file.
     """
     source = Source(raw, _HEAD_SIZE)
     ours = raw.startswith(_HEAD % source.checksum())
@@ -105,7 +106,7 @@ def _check_table(table: object) -> Rows:
 
 def _as_object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise Malformed("is JSON, but not a diary: it does not hold tables of documents")
+        raise Foreign("is JSON, but not a diary: it does not hold tables of documents")
     return value
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from tinydb.table import Document
 
 from unknot.record.calendar_day import Clock
-from unknot.store.errors import DiaryTooNew
-from unknot.store.json_file import SCHEMA, JsonFile, MemoryFile
+from unknot.store.errors import DiaryError
+from unknot.store.json_file import JsonFile, MemoryFile
+from unknot.store.rows import Documents, Rows
 from unknot.store.tables import open_database
 from unknot.store.undo import Change, UndoLog
 
 TABLES = ("days", "routine", "trials", "settings", "undo")
 """The tables of the file, beside "meta"."""
+
+BEFORE_RESTORE = "before-restore"
+"""The label of the copy that is kept of a diary when another copy takes its place."""
 
 Fill = Callable[[], Mapping[str, Mapping[int, Mapping[str, Any]]]]
 """Gives the documents that a new file starts with: table, id, document."""
@@ -44,6 +49,10 @@ class Ledger:
         found = source.all() if keys is None else source.get(doc_ids=keys)
         listed = found if isinstance(found, list) else []
         return {document.doc_id: dict(document) for document in listed}
+
+    def tables(self) -> dict[str, Rows]:
+        """Give all tables as they are now, unparsed."""
+        return {name: Rows.of(table) for name, table in (self._storage.read() or {}).items()}
 
     def keys(self, table: str) -> list[int]:
         """List the ids of a table without reading its documents."""
@@ -90,28 +99,69 @@ class Ledger:
             step = log.last(undone=not undone)
             if step is None:
                 return None
+            if step.copy:
+                log.turn(step, (), undone, self._take_back(step.copy))
+                return step.text
             images = [Change(c.table, c.key, self.document(c.table, c.key)) for c in step.changes]
             for change in step.changes:
                 self._write(change.table, change.key, change.before)
             log.turn(step, images, undone)
         return step.text
 
+    def restore(self, path: Path, text: str) -> str:
+        """Put a copy in the place of everything, as one undoable step named `text`.
+
+        Gives the name of the copy that is kept of what was there, empty where there was no file. What is there need
+        not be readable. Errors: `DiaryError`; nothing was changed then.
+        """
+        file = self.needed_file()
+        tables = file.read_copy(path)
+        with file.replacing():
+            kept = file.keep_copy(BEFORE_RESTORE).name if file.path.is_file() else ""
+            self._replace_all(tables)
+            if kept:
+                self._undo_log().add(text, (), self._stamp(), copy=kept)
+        return kept
+
+    def _take_back(self, name: str) -> str:
+        """Put the copy of that name in the place of everything, and give the name of one of what was there."""
+        file = self.needed_file()
+        tables = file.read_copy(file.backups / name)
+        kept = file.keep_copy(BEFORE_RESTORE).name
+        self._replace_all(tables)
+        return kept
+
+    def _replace_all(self, tables: Mapping[str, Rows]) -> None:
+        """Take everything from these tables but the steps that can be undone, which stay where there are any."""
+        steps = {name: table for name, table in (self._storage.read() or {}).items() if name == "undo"}
+        self._storage.write({**{name: Documents(rows, str) for name, rows in tables.items()}, **steps})
+
+    @property
+    def file(self) -> JsonFile | None:
+        """The file, or None for a diary that is kept nowhere."""
+        return self._storage if isinstance(self._storage, JsonFile) else None
+
+    def needed_file(self) -> JsonFile:
+        """Give the file; raises `DiaryError` where there is none."""
+        if self.file is None:
+            raise DiaryError("This diary is kept nowhere, so there are no copies of it and nothing was changed.")
+        return self.file
+
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""
         return self._storage.changed_outside()
+
+    def take_news(self) -> str:
+        """Give what the storage has to tell, once."""
+        news, self._storage.news = self._storage.news, ""
+        return news
 
     def close(self) -> None:
         """Let go of the file."""
         self._storage.close()
 
     def _prepare(self) -> None:
-        """Refuse a file of a newer version; fill a new one. Called inside the lock."""
-        schema = (self.document("meta", 1) or {}).get("schema", SCHEMA)
-        if not isinstance(schema, int) or schema > SCHEMA:
-            raise DiaryTooNew(
-                "A newer Unknot wrote this diary. You can look at it here; nothing was changed. "
-                f"To write in it, please update Unknot (the file is of form {schema}, this one writes {SCHEMA})."
-            )
+        """Fill a new file. Called inside the lock."""
         tables = self._storage.read() or {}
         if all(name in tables for name in TABLES):
             return

@@ -86,6 +86,10 @@ class DiaryReader:
         """Tell whether another program changed the file since it was last read or written here."""
         return self._ledger.changed_outside()
 
+    def take_news(self) -> str:
+        """Give the sentence about what happened to the file by itself (it was repaired, say), once; empty for none."""
+        return self._ledger.take_news()
+
     def close(self) -> None:
         """Let go of the file."""
         self._ledger.close()

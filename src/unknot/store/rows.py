@@ -25,6 +25,10 @@ class Malformed(ValueError):
     """Not tables of documents. The text says why and is made to follow a name: "is empty"."""
 
 
+class Foreign(Malformed):
+    """Whole, and JSON, but none of ours: some other program's file, or one that was edited into another form."""
+
+
 def encode(value: object) -> bytes:
     """Write JSON on one line, in UTF-8. Half a surrogate pair, which UTF-8 cannot hold, is escaped."""
     try:
@@ -101,11 +105,11 @@ class Rows:
     def changed(self, changes: Changes) -> Rows:
         """Give the same table after more changes, or this very one if they change nothing.
 
-        Raises Malformed if a document id is not a whole number.
+        Raises Foreign if a document id is not a whole number.
         """
         for key in changes:
             if not _is_whole_number(key):
-                raise Malformed(f"has a document id that is not a whole number ({key[:20]!r})")
+                raise Foreign(f"has a document id that is not a whole number ({key[:20]!r})")
         real = {key: row for key, row in changes.items() if row != self.get(key)}
         return Rows(self._run, {**self._changes, **real}) if real else self
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from _thread import allocate_lock, get_ident
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from tinydb.storages import Storage
 
-from unknot.store import layout
+from unknot.store import layout, migrations
+from unknot.store.errors import DiaryTooNew
 from unknot.store.rows import Documents, Rows, encode
 
-SCHEMA = 1
-"""The schema that new files get."""
+SCHEMA = migrations.newest()
+"""The schema that files get."""
 
 Tables = dict[str, Rows]
 
@@ -22,12 +23,19 @@ Tables = dict[str, Rows]
 class SafeStorage(Storage):
     """Tables that change in transactions: all is saved at once, or nothing is.
 
+    `news` is a sentence about what happened to the file beside what was asked for; whoever tells it empties it.
+
     Several threads may share a storage. Each sees what is saved, and the changes of its own transaction.
     """
 
-    def __init__(self, made_by: str = "") -> None:
-        """Each save notes `made_by` ("unknot 0.1.0") in document 1 of "meta", unless it is empty."""
+    def __init__(self, made_by: str = "", steps: Sequence[migrations.Step] = migrations.STEPS) -> None:
+        """Each save notes `made_by` ("unknot 0.1.0") in document 1 of "meta", unless it is empty.
+
+        Leave `steps` as default unless testing.
+        """
         self._made_by = made_by
+        self._steps = steps
+        self.news = ""
         self._owner: int | None = None
         self._pending: Tables | None = None
 
@@ -43,8 +51,8 @@ class SafeStorage(Storage):
     def write(self, tables: Mapping[str, Any]) -> None:
         """Put these tables in the place of all that was there; inside a transaction, at its end.
 
-        Raises DiaryBusy, DiaryUnreadable or DiaryNotSaved, with nothing changed, and TypeError or ValueError if
-        something in `tables` cannot be written as JSON.
+        Raises DiaryBusy, DiaryUnreadable, DiaryTooNew or DiaryNotSaved, with nothing changed, and TypeError or
+        ValueError if something in `tables` cannot be written as JSON.
         """
         with self.transaction():
             self._pending = {name: Rows.of(table) for name, table in tables.items()}
@@ -71,11 +79,9 @@ class SafeStorage(Storage):
         """Tell whether what is stored is not what was last read or written here. Cheap enough for every second."""
         return False
 
-    def keep_copy(self, label: str) -> None:
-        """Keep a copy of what is stored now, named with the day and a label, if that can be done."""
-
     def _outermost(self) -> Iterator[None]:
         before = self._pending = self._load()
+        self._refuse_newer(before)
         self._owner = get_ident()
         try:
             yield
@@ -84,9 +90,14 @@ class SafeStorage(Storage):
         finally:
             self._owner = self._pending = None
 
+    def _refuse_newer(self, tables: Tables | None) -> None:
+        schema = migrations.schema_of(tables or {})
+        if migrations.is_newer(schema, self._steps):
+            raise DiaryTooNew.because(schema, migrations.newest(self._steps))
+
     def _stamped(self, tables: Tables) -> Tables:
         rows = tables.get(layout.META, Rows())
-        stamp = {"schema": SCHEMA, **Documents(rows, int).get(1, {})}
+        stamp = {"schema": migrations.newest(self._steps), **Documents(rows, int).get(1, {})}
         if self._made_by:
             stamp["made_by"] = self._made_by
         return {**tables, layout.META: rows.changed({"1": encode(stamp)})}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile, takewhile
@@ -24,11 +25,15 @@ class Change(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One undoable step: `text` names it, `changes` are in the order they were made."""
+    """One undoable step: `text` names it, `changes` are in the order they were made.
+
+    `copy` is the name of a copy of the whole file as it was before, where that is what the step changed; else empty.
+    """
 
     key: int
     text: str
     changes: tuple[Change, ...]
+    copy: str = ""
 
 
 class UndoLog:
@@ -37,16 +42,17 @@ class UndoLog:
     def __init__(self, table: SafeTable) -> None:
         self._table = table
 
-    def add(self, text: str, changes: Sequence[Change], at: str, merge: str) -> None:
+    def add(self, text: str, changes: Sequence[Change], at: str, merge: str = "", copy: str = "") -> None:
         """Add a step. One with the same `merge` word as the last step becomes part of it."""
-        for entry in takewhile(_is_undone, self._newest_first()):
-            self._table.remove(doc_ids=[entry.doc_id])
+        for undone in takewhile(_is_undone, self._newest_first()):
+            self._table.remove(doc_ids=[undone.doc_id])
+        entry = {"at": at, "text": text, "merge": merge, **_of_copy(copy)}
         last = next(self._newest_first(), None)
         if merge and last is not None and last.get("merge") == merge:
-            self._write(last.doc_id, text, _joined(_changes(last), changes), at, merge)
+            self._write(last.doc_id, entry, _joined(_changes(last), changes))
             return
         keys = self._table.keys()
-        self._write(max(keys, default=0) + 1, text, changes, at, merge)
+        self._write(max(keys, default=0) + 1, entry, changes)
         if len(keys) >= KEPT:
             self._table.remove(doc_ids=keys[: len(keys) - KEPT + 1])
 
@@ -56,11 +62,12 @@ class UndoLog:
             entry = next(iter(deque(takewhile(_is_undone, self._newest_first()), maxlen=1)), None)
         else:
             entry = next(dropwhile(_is_undone, self._newest_first()), None)
-        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry)) if entry else None
+        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry), _copy(entry)) if entry else None
 
-    def turn(self, step: Step, images: Sequence[Change], undone: bool) -> None:
-        """Note that a step was undone or redone, with the images that would turn it back."""
-        self._table.update({"changes": [*map(_as_document, images)], "undone": undone, "merge": ""}, doc_ids=[step.key])
+    def turn(self, step: Step, images: Sequence[Change], undone: bool, copy: str = "") -> None:
+        """Note that a step was undone or redone, with the images, or the copy, that would turn it back."""
+        fields = {"changes": [*map(_as_document, images)], "undone": undone, "merge": "", **_of_copy(copy)}
+        self._table.update(fields, doc_ids=[step.key])
 
     def _newest_first(self) -> Iterator[Document]:
         """Go through the entries that can be used, and read no more of them than are asked for."""
@@ -69,9 +76,8 @@ class UndoLog:
             if isinstance(entry, Document) and _is_whole(entry):
                 yield entry
 
-    def _write(self, key: int, text: str, changes: Sequence[Change], at: str, merge: str) -> None:
-        entry = {"at": at, "text": text, "merge": merge, "changes": [*map(_as_document, changes)]}
-        self._table.upsert(Document(entry, doc_id=key))
+    def _write(self, key: int, entry: Mapping[str, Any], changes: Sequence[Change]) -> None:
+        self._table.upsert(Document({**entry, "changes": [*map(_as_document, changes)]}, doc_id=key))
 
 
 def _as_document(change: Change) -> dict[str, Any]:
@@ -92,6 +98,16 @@ def _is_whole(entry: Document) -> bool:
 
 def _changes(entry: Document) -> tuple[Change, ...]:
     return tuple(Change(raw["table"], raw["key"], raw["before"]) for raw in entry.get("changes", ()))
+
+
+def _of_copy(name: str) -> dict[str, str]:
+    return {"copy": name} if name else {}
+
+
+def _copy(entry: Document) -> str:
+    """Give the name of the copy an entry speaks of; never one that leads out of its folder."""
+    name = entry.get("copy")
+    return name if isinstance(name, str) and name == os.path.basename(name) else ""
 
 
 def _joined(first: Sequence[Change], then: Sequence[Change]) -> tuple[Change, ...]:

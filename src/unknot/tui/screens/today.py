@@ -114,6 +114,7 @@ class Today(UnknotScreen):
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
+        self._tell_news()
 
     def on_screen_suspend(self) -> None:
         """Note that another screen is open."""
@@ -261,6 +262,13 @@ class Today(UnknotScreen):
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
         except DiaryError as problem:
             self.status.say(str(problem))
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Say what happened to the file by itself: that it was put right, say."""
+        news = self.diary.take_news()
+        if news:
+            self.status.say(news)
 
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:

@@ -1,0 +1,96 @@
+"""A damaged file put right: what can still be read of it, over the newest good state of the diary that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from unknot.store import layout, migrations, salvage
+from unknot.store.backups import Copy
+from unknot.store.disk import read
+from unknot.store.rows import Malformed, Rows
+
+Tables = dict[str, Rows]
+
+_START = "The diary's file was damaged and has been put right"
+
+
+class Good(NamedTuple):
+    """A good state of the diary: where it comes from, in words that follow "the rest is from", and its tables."""
+
+    source: str
+    tables: Tables
+
+
+class Mended(NamedTuple):
+    """The tables of a file that was put right, in the newest form, and how that went, in a sentence."""
+
+    tables: Tables
+    said: str
+
+
+def mend(raw: bytes, known: Iterable[Good], steps: Sequence[migrations.Step] = migrations.STEPS) -> Mended:
+    """Put a damaged file right. `known` are good states of it, the newest first; no more are read than are needed.
+
+    Raises Malformed where there is nothing to put it right from, Foreign where it is another program's file.
+    """
+    found = salvage.read_again(raw)
+    good = next(iter(known), None)
+    if good is None and not found.tables.keys() & {"days", "routine", "settings"}:
+        raise Malformed("holds nothing that can be read")
+    base = good.tables if good else {}
+    read_now = found.over({})
+    read_now.setdefault(layout.META, base.get(layout.META, Rows()))
+    if migrations.is_newer(migrations.schema_of(read_now), steps):
+        raise Malformed("is damaged, and a newer Unknot wrote it")
+    newer, older = migrations.migrated(read_now, steps), migrations.migrated(base, steps)
+    if found.whole and not (good and say_missing(good, newer)):
+        return Mended(newer, f"{_START}: all of it could be read.")
+    return Mended(_over(newer, older), _said(good, newer, older))
+
+
+def good_copies(copies: Iterable[Copy], steps: Sequence[migrations.Step] = migrations.STEPS) -> Iterable[Good]:
+    """Go through the copies that can be read and are of no newer form, reading each when it is asked for."""
+    for copy in copies:
+        try:
+            tables, _ = layout.parse(read(copy.path)[0])
+        except (OSError, Malformed):
+            continue
+        if not migrations.is_newer(migrations.schema_of(tables), steps):
+            yield Good(f"the copy of {copy.day}", tables)
+
+
+def say_missing(copy: Good, tables: Tables) -> str:
+    """Say how many days and items a good copy has that these tables do not have; an empty text for none."""
+    lacking = {name: len({*copy.tables.get(name, ())} - {*tables.get(name, ())}) for name in ("days", "routine")}
+    named = [
+        f"{count} {word if count == 1 else f'{word}s'}"
+        for count, word in ((lacking["days"], "day"), (lacking["routine"], "item"))
+        if count
+    ]
+    if not named:
+        return ""
+    return (
+        f"Another program wrote the diary's file: {' and '.join(named)} of {copy.source} "
+        "are not in it any more. If that was not meant: unknot backup restore"
+    )
+
+
+def _over(newer: Tables, older: Tables) -> Tables:
+    """Put documents over older ones. Steps that can be undone are never mixed."""
+    return {
+        name: newer[name]
+        if name == "undo" and name in newer
+        else older.get(name, Rows()).changed({key: newer[name].get(key) for key in newer.get(name, ())})
+        for name in {**older, **newer}
+    }
+
+
+def _said(good: Good | None, newer: Tables, older: Tables) -> str:
+    count = len([*newer.get("days", ())])
+    days = f"{count} {'day' if count == 1 else 'days'} could be read"
+    if good is None:
+        return f"{_START} as far as that goes: {days}, and there was no earlier copy to fill the gaps from."
+    filled = len({*older.get("days", ())} - {*newer.get("days", ())})
+    rest = f"{filled} more {'is' if filled == 1 else 'are'}" if filled else "the rest is"
+    return f"{_START}: {days}, {rest} from {good.source}."
