@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from unknot.store.backups import KEPT
 from unknot.store.errors import DiaryNotSaved
 from unknot.store.json_file import JsonFile
 from unknot.store.tables import open_database
@@ -53,7 +54,7 @@ def test_two_weeks_are_kept_and_then_one_a_month(path: Path, open_file: Open) ->
     first = date(2026, 1, 10)
     save(open_file(first), "b")
     (path.parent / "backups" / "letter.txt").write_text("mine")
-    open_file(first).keep_copy("kept")
+    open_file(first).keep_copy(KEPT)
     for number in range(1, 80):
         save(open_file(first + timedelta(number)), str(number))
     days = [entry.name[6:16] for entry in (path.parent / "backups").glob("diary-????-??-??.json")]
@@ -113,7 +114,7 @@ def test_a_backup_that_cannot_be_made_stops_no_save(path: Path, open_file: Open)
     save(open_file(), "b")
     assert _note(path) == "b"
     with pytest.raises(DiaryNotSaved, match="Not saved"):
-        open_file().keep_copy("kept")
+        open_file().keep_copy(KEPT)
 
 
 def test_a_backup_does_not_change_with_the_diary(path: Path, open_file: Open) -> None:

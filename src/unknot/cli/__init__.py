@@ -23,11 +23,13 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     started: list[Shell] = []
     try:
         code = _run([*map(_readable, sys.argv[1:] if argv is None else argv)], clock, started)
-        return _flush() or code
+        code = _flush() or code
     except (KeyboardInterrupt, BrokenPipeError) as error:
-        return 130 if isinstance(error, KeyboardInterrupt) else 0
+        code = 130 if isinstance(error, KeyboardInterrupt) else 0
     except Exception as error:  # noqa: BLE001 - a traceback helps nobody who hurts, and could show the diary
-        return _complain(error, started)
+        code = _complain(error, started)
+    news = started[0].take_news() if started else ""
+    return _say(news, code) if news else code
 
 
 def _run(words: Sequence[str], clock: Clock | None, started: list[Shell]) -> int:

@@ -110,6 +110,15 @@ _DEMO = (
     _PLAIN,
     _JSON,
 )
+_BACKUP = (
+    Argument(
+        ("words",), "list, make or restore, and which: a number of the list, a day or a file", "WORD",
+        offered=("list", "make", "restore"),
+    ),
+    Argument(("--yes",), "put a copy back without asking"),
+    _PLAIN,
+    _JSON,
+)  # fmt: skip
 _ON_OFF = Argument(
     ("words",),
     "on or off and items, or times and an item with a number",
@@ -156,6 +165,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("keys", "List the keys of the app", "reference:keys", (_PLAIN, _JSON)),
     Command("where", "Say where the diary is", "admin:where", (_PLAIN, _JSON)),
+    Command(
+        "backup", "List the copies of the diary, make one, put one back", "keeping:backup", _BACKUP,
+        "[list | make [FILE] | restore [WHICH]]", "unknot backup make",
+    ),
+    Command("check", "Look whether the diary is whole; changes nothing", "keeping:check", (_PLAIN, _JSON)),
     Command("get-help", "When to get help: the signs to have looked at", "reference:get_help"),
     Command("demo", "Look around in a made-up diary", "demo:demo", _DEMO, "", "unknot demo --write demo.json"),
     Command(

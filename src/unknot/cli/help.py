@@ -26,6 +26,8 @@ Set up
   unknot routine on walk        choose the items of your routine
   unknot config theme paper     settings and keys
   unknot where                  where your diary is
+  unknot backup                 copies of it: list, make, restore
+  unknot check                  look whether it is whole
   unknot demo                   look around in a made-up diary
   unknot completion bash        names that complete themselves (zsh, fish)
 

@@ -57,6 +57,10 @@ class Shell:
     def diary(self, diary: Diary) -> None:
         self._diary = diary
 
+    def take_news(self) -> str:
+        """Give what happened to the diary's file by itself, once; nothing is opened for it."""
+        return "" if self._diary is None else self._diary.take_news()
+
     def day(self) -> dt.date | None:
         """The day named by --date, or None."""
         named = vars(self.args).get("date")

@@ -16,6 +16,12 @@ DAYS_KEPT = 14
 EDITED = "-edited"
 """The label of the copy of a file that another program wrote; kept for as long as the daily ones."""
 
+BEFORE_RESTORE = "-before-restore"
+"""The label of the copy of what was there when another copy took its place; kept for good."""
+
+KEPT = "-kept"
+"""The label of a copy that the person asked for; kept for good."""
+
 _BLOCK = 1 << 20
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[\w-]+)?", re.ASCII)
 
@@ -95,6 +101,11 @@ def copies(path: Path) -> list[Copy]:
                 info = entry.stat()
                 found.append(Copy(Path(entry.path), name[1], name[2] or "", info.st_mtime_ns, info.st_size))
     return sorted(found, key=lambda copy: (copy.saved_ns, copy.path.name), reverse=True)
+
+
+def of_the_diary(path: Path) -> list[Copy]:
+    """List the copies to fall back on, the newest first: not those that another copy took the place of on purpose."""
+    return [copy for copy in copies(path) if not copy.label.startswith(BEFORE_RESTORE)]
 
 
 def has_any(path: Path) -> bool:

@@ -78,12 +78,12 @@ class JsonFile(SafeStorage):
         self._version = None
 
     def keep_copy(self, label: str) -> Path:
-        """Copy the file as it is now, whatever is in it, to `backups/<stem>-<day>-<label>.json`, which is never pruned.
+        """Copy the file as it is now, whatever is in it, to `backups/<stem>-<day><label>.json`, which is never pruned.
 
         Raises DiaryNotSaved where that cannot be done.
         """
         try:
-            return backups.keep_for_good(self.path, self._day, f"-{label}")
+            return backups.keep_for_good(self.path, self._day, label)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
 
@@ -169,7 +169,7 @@ class JsonFile(SafeStorage):
         """Tell what is not in a file that another program wrote, and is in the newest copy; it may not be meant."""
         from unknot.store import repair
 
-        copy = next(iter(repair.good_copies(backups.copies(self.path), self._steps)), None)
+        copy = next(iter(repair.good_copies(backups.of_the_diary(self.path), self._steps)), None)
         return repair.say_missing(copy, tables) if copy else ""
 
     def _put_right(self, damage: Malformed) -> _Version:
@@ -211,7 +211,7 @@ class JsonFile(SafeStorage):
         """Go through the good states of the diary that are known, the newest first."""
         from unknot.store import repair
 
-        seen, copies = self._version, backups.copies(self.path)
+        seen, copies = self._version, backups.of_the_diary(self.path)
         saved_ns = int(seen.signature[2]) if seen and seen.tables is not None else 0
         yield from repair.good_copies((copy for copy in copies if copy.saved_ns > saved_ns), self._steps)
         if seen and seen.tables is not None:

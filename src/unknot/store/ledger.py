@@ -11,6 +11,7 @@ from typing import Any
 from tinydb.table import Document
 
 from unknot.record.calendar_day import Clock
+from unknot.store import backups
 from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.rows import Documents, Rows
@@ -19,9 +20,6 @@ from unknot.store.undo import Change, UndoLog
 
 TABLES = ("days", "routine", "trials", "settings", "undo")
 """The tables of the file, beside "meta"."""
-
-BEFORE_RESTORE = "before-restore"
-"""The label of the copy that is kept of a diary when another copy takes its place."""
 
 Fill = Callable[[], Mapping[str, Mapping[int, Mapping[str, Any]]]]
 """Gives the documents that a new file starts with: table, id, document."""
@@ -117,7 +115,7 @@ class Ledger:
         file = self.needed_file()
         tables = file.read_copy(path)
         with file.replacing():
-            kept = file.keep_copy(BEFORE_RESTORE).name if file.path.is_file() else ""
+            kept = file.keep_copy(backups.BEFORE_RESTORE).name if file.path.is_file() else ""
             self._replace_all(tables)
             if kept:
                 self._undo_log().add(text, (), self._stamp(), copy=kept)
@@ -127,7 +125,7 @@ class Ledger:
         """Put the copy of that name in the place of everything, and give the name of one of what was there."""
         file = self.needed_file()
         tables = file.read_copy(file.backups / name)
-        kept = file.keep_copy(BEFORE_RESTORE).name
+        kept = file.keep_copy(backups.BEFORE_RESTORE).name
         self._replace_all(tables)
         return kept
 

@@ -51,7 +51,7 @@ class Shelf(DiaryReader):
         if not file.path.is_file():
             raise DiaryError("There is no diary yet, so no copy was made. Press a number in the app, or try: unknot 4")
         if place is None:
-            return Saved(f"A copy is kept: {file.keep_copy('kept').name}", changed=False)
+            return Saved(f"A copy is kept: {file.keep_copy(backups.KEPT).name}", changed=False)
         if place.is_dir():
             day = self.clock.now().date().isoformat()
             place = backups.free(place / f"{file.path.stem}-{day}{file.path.suffix}")

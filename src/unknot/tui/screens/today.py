@@ -114,7 +114,6 @@ class Today(UnknotScreen):
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
-        self._tell_news()
 
     def on_screen_suspend(self) -> None:
         """Note that another screen is open."""
@@ -260,15 +259,9 @@ class Today(UnknotScreen):
                 self.status.text = "The diary can be read again." if news == "back" else self.status.text
             elif news != "none" and self._shown is None:
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
+            self.status.text = self.diary.take_news() or self.status.text
         except DiaryError as problem:
             self.status.say(str(problem))
-        self._tell_news()
-
-    def _tell_news(self) -> None:
-        """Say what happened to the file by itself: that it was put right, say."""
-        news = self.diary.take_news()
-        if news:
-            self.status.say(news)
 
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:

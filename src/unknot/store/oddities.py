@@ -1,0 +1,105 @@
+"""What is odd about the documents of a diary: values that a hand or another program wrote. It changes nothing.
+
+What cannot be read is kept as it is and left out of every view, so that a person may never notice without this.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from unknot.record.activity import Use
+from unknot.record.calendar_day import day_of_key
+from unknot.record.day import Day
+from unknot.record.fields import read_entries
+from unknot.record.pain import KINDS, PainEntry, shown
+from unknot.record.routine import Activity
+from unknot.record.settings import BY_NAME, Settings
+from unknot.record.sleep import SleepEntry
+from unknot.record.words import short_day
+
+_TABLES = ("meta", "days", "routine", "trials", "settings", "undo")
+_A_DAY = dt.timedelta(days=1)
+
+Documents = Mapping[str, Mapping[str, Any]]
+"""The documents of one table by their ids."""
+
+
+class Oddity(NamedTuple):
+    """One odd thing: where it is, what it is, and whether something recorded cannot be read because of it."""
+
+    where: str
+    what: str
+    unread: bool = False
+
+
+def oddities(tables: Mapping[str, Documents], today: dt.date) -> Iterator[Oddity]:
+    """Go through what is odd in these tables, by table. `today` is the person's day; later ones are odd."""
+    yield from (Oddity(f"table {shown(name)}", "is none of Unknot's; it is kept") for name in {*tables} - {*_TABLES})
+    yield from (Oddity(f"table {name}", "is not there") for name in _TABLES[1:] if name not in tables)
+    items, unread = read_entries([*tables.get("routine", {}).values()], Activity.from_document)
+    known = Counter(item.id for item in items)
+    yield from _of_days(tables.get("days", {}), today, {*known, "sleep"})
+    if unread:
+        yield Oddity("routine", f"{_count(len(unread), 'item')} cannot be read", unread=True)
+    twice = (name for name, count in known.items() if count > 1)
+    yield from (Oddity("routine", f"{shown(name)} is there more than once") for name in twice)
+    yield from _of_settings(tables.get("settings", {}))
+
+
+def _of_days(days: Documents, today: dt.date, items: set[str]) -> Iterator[Oddity]:
+    for key, document in days.items():
+        date = day_of_key(int(key))
+        if date is None:
+            yield Oddity(f"day {key}", "the number is no date", unread=True)
+            continue
+        where = f"{short_day(date)} {date.year}"
+        if date > today:
+            yield Oddity(where, "has not come yet")
+        if document.get("date") != date.isoformat():
+            yield Oddity(where, f"says that it is {shown(str(document.get('date')))}")
+        yield from (odd._replace(where=where) for odd in _of_day(Day.from_document(date, document), items))
+
+
+def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
+    for name, entries in day.unread.items():
+        yield Oddity("", f"{name}: {_count(len(entries), 'entry')} cannot be read", unread=True)
+    yield from _of_extra("", day.extra, Day)
+    yield from _of_extra("sleep: ", day.sleep.extra, SleepEntry)
+    for entry in day.pain:
+        yield from _of_extra("pain: ", entry.extra, PainEntry)
+        if entry.kind not in KINDS:
+            yield Oddity("", f"pain: the kind {shown(entry.kind)} is none that this version knows")
+    for use in day.uses:
+        yield from _of_extra("uses: ", use.extra, Use)
+    named = {*(use.activity for use in day.uses), *day.rest, *day.not_done}
+    yield from (Oddity("", f"names {shown(name)}, which the routine does not have") for name in sorted(named - items))
+    if any(abs(at.date() - day.date) > _A_DAY for at in (*(e.at for e in day.pain), *(u.at for u in day.uses))):
+        yield Oddity("", "holds an entry about another day")
+
+
+def _of_extra(place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry]) -> Iterator[Oddity]:
+    """Tell values of known keys that could not be understood from keys that a newer version may have written."""
+    known = {field.name for field in fields(kind)}
+    unread = [key for key in extra if key in known]
+    others = [key for key in extra if key not in known]
+    if unread:
+        yield Oddity("", f"{place}{', '.join(unread)} cannot be read", unread=True)
+    if others:
+        yield Oddity("", f"{place}{', '.join(map(shown, others))} is nothing that this version knows")
+
+
+def _of_settings(documents: Documents) -> Iterator[Oddity]:
+    settings = Settings(documents.get("1", {}))
+    for name in BY_NAME:
+        value = settings.values.get(name)
+        if value is not None and settings.get(name) != value:
+            yield Oddity("settings", f"{name} cannot be {shown(str(value))}, so the usual value is used")
+
+
+def _count(number: int, word: str) -> str:
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"
