@@ -29,6 +29,9 @@ from unknot.store.rows import Foreign, Malformed, Rows, Run, encode
 META = "meta"
 """The table that comes first, whose document 1 carries the checksum."""
 
+TABLES = (META, "days", "routine", "trials", "settings", "undo")
+"""The tables of a diary. Others are kept as they are."""
+
 _HEAD = b'{"meta":\t{\n"1": {"crc": "%08x"'
 _HEAD_SIZE = len(_HEAD % 0)
 _BETWEEN = b"\n},\n"

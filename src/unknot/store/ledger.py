@@ -11,15 +11,15 @@ from typing import Any
 from tinydb.table import Document
 
 from unknot.record.calendar_day import Clock
-from unknot.store import backups
+from unknot.store import backups, layout
 from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.rows import Documents, Rows
 from unknot.store.tables import open_database
 from unknot.store.undo import Change, UndoLog
 
-TABLES = ("days", "routine", "trials", "settings", "undo")
-"""The tables of the file, beside "meta"."""
+TABLES = layout.TABLES[1:]
+"""The tables that a new file gets, beside "meta"."""
 
 Fill = Callable[[], Mapping[str, Mapping[int, Mapping[str, Any]]]]
 """Gives the documents that a new file starts with: table, id, document."""

@@ -20,8 +20,8 @@ from unknot.record.routine import Activity
 from unknot.record.settings import BY_NAME, Settings
 from unknot.record.sleep import SleepEntry
 from unknot.record.words import short_day
+from unknot.store.layout import TABLES
 
-_TABLES = ("meta", "days", "routine", "trials", "settings", "undo")
 _A_DAY = dt.timedelta(days=1)
 
 Documents = Mapping[str, Mapping[str, Any]]
@@ -38,8 +38,8 @@ class Oddity(NamedTuple):
 
 def oddities(tables: Mapping[str, Documents], today: dt.date) -> Iterator[Oddity]:
     """Go through what is odd in these tables, by table. `today` is the person's day; later ones are odd."""
-    yield from (Oddity(f"table {shown(name)}", "is none of Unknot's; it is kept") for name in {*tables} - {*_TABLES})
-    yield from (Oddity(f"table {name}", "is not there") for name in _TABLES[1:] if name not in tables)
+    yield from (Oddity(f"table {shown(name)}", "is none of Unknot's; it is kept") for name in {*tables} - {*TABLES})
+    yield from (Oddity(f"table {name}", "is not there") for name in TABLES[1:] if name not in tables)
     items, unread = read_entries([*tables.get("routine", {}).values()], Activity.from_document)
     known = Counter(item.id for item in items)
     yield from _of_days(tables.get("days", {}), today, {*known, "sleep"})

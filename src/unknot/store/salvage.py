@@ -12,13 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from unknot.store.layout import META, TABLES
 from unknot.store.rows import Foreign, Rows, encode
 
 Table = dict[str, dict[str, Any]]
 """Documents by their ids."""
-
-TABLES = ("meta", "days", "routine", "trials", "settings", "undo")
-"""The tables of a diary."""
 
 _TELLS = {"date": "days", "history": "routine", "changes": "undo"}
 """Keys that only the documents of one table have."""
@@ -41,7 +39,7 @@ class Found(NamedTuple):
 
     def without_checksum(self) -> Found:
         """Leave out the checksum, which vouches for the file as it was."""
-        for document in self.tables.get("meta", {}).values():
+        for document in self.tables.get(META, {}).values():
             document.pop("crc", None)
         return self
 
