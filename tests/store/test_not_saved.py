@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from endurance.calls import Call, Watch, fail_where
-from unknot.store.errors import DiaryNotSaved
+from unknot.store.errors import DiaryNotSaved, DiaryUnreadable
 from unknot.store.json_file import JsonFile
 from unknot.store.tables import SafeTable, open_database
 
@@ -70,6 +70,16 @@ def test_a_folder_that_cannot_be_made_is_a_plain_sentence(tmp_path: Path, path: 
     assert not path.parent.exists()
 
 
+def test_a_link_that_cannot_be_followed_is_a_plain_sentence(tmp_path: Path, path: Path, open_file: Open) -> None:
+    """The disk may fail as early as that."""
+    path.parent.symlink_to(tmp_path)
+    with (
+        Watch(tmp_path, fail_where(lambda call: call.name == "readlink", errno.EIO)),
+        pytest.raises(DiaryUnreadable, match=r"cannot be opened: the disk reported an error\. Nothing was changed\."),
+    ):
+        open_file()
+
+
 def test_a_read_only_file_is_not_replaced(path: Path, days: SafeTable, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever made it read-only meant it."""
     path.chmod(0o400)
@@ -98,6 +108,18 @@ def test_a_folder_that_cannot_be_synced_is_no_trouble(code: int, path: Path, day
     with Watch(path.parent, fail_where(lambda call: call.name == "fsync" and is_folder(call), code)):
         days.put(1, {"note": "new"})
     assert days.all() == [{"note": "new"}]
+
+
+def test_a_lock_whose_file_cannot_be_closed_is_no_trouble(path: Path, days: SafeTable) -> None:
+    """Some network file systems answer so; by then the change is saved, and to say otherwise would be untrue."""
+    lock = path.with_name("diary.json.lock").stat()
+    with Watch(
+        path.parent,
+        fail_where(lambda call: call.name == "close" and os.path.samestat(os.fstat(call.args[0]), lock), errno.EIO),
+    ):
+        days.put(1, {"note": "new"})
+    days.put(2, {"note": "newer"})
+    assert days.all() == [{"note": "new"}, {"note": "newer"}]
 
 
 def test_every_save_is_forced_to_the_disk_before_it_counts(path: Path, days: SafeTable) -> None:

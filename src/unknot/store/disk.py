@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from unknot.store.errors import DiaryBusy
@@ -89,7 +90,8 @@ def replace(path: Path, parts: Iterable[bytes | memoryview], before: Callable[[]
         before()
         _rename(new, path)
     except BaseException:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # What went wrong first is what counts.
+            new.unlink(missing_ok=True)
         raise
     return signature
 
@@ -118,7 +120,7 @@ def make_folder(folder: Path) -> None:
 
 
 def lock(path: Path, timeout: float) -> int:
-    """Take the lock that a file stands for, and give the handle that lets go of it when closed.
+    """Take the lock that a file stands for, and give the handle for `unlock`.
 
     Raises DiaryBusy when it was not to be had within `timeout` seconds, OSError when it cannot be asked for.
     """
@@ -130,9 +132,15 @@ def lock(path: Path, timeout: float) -> int:
                 raise DiaryBusy
             time.sleep(0.001)
     except BaseException:
-        os.close(handle)
+        unlock(handle)
         raise
     return handle
+
+
+def unlock(handle: int) -> None:
+    """Let go of a lock. The system does so even where it answers with an error, which is nobody's concern by then."""
+    with suppress(OSError):
+        os.close(handle)
 
 
 def _has_locked(handle: int) -> bool:

@@ -37,12 +37,12 @@ class JsonFile(SafeStorage):
     def __init__(
         self, path: Path | str, *, today: Callable[[], datetime.date], lock_timeout: float = 5.0, made_by: str = ""
     ) -> None:
-        """Name a file, without touching it.
+        """Name a file, without touching it. Raises DiaryUnreadable where a link to it cannot be followed.
 
         `today` dates the backups, `lock_timeout` is in seconds, `made_by` is noted in each save.
         """
         super().__init__(made_by)
-        self.path = Path(os.path.realpath(path))
+        self.path = _followed(Path(path))
         self.backups = backups.folder_of(self.path)
         self._today, self._lock_timeout = today, lock_timeout
         self._seen: disk.Signature = ()
@@ -70,7 +70,7 @@ class JsonFile(SafeStorage):
         try:
             yield
         finally:
-            os.close(handle)
+            disk.unlock(handle)
 
     def _load(self) -> Tables | None:
         version = self._version
@@ -110,3 +110,10 @@ class JsonFile(SafeStorage):
             backups.keep(self.path, day)
             if not version.ours:
                 backups.keep(self.path, day, backups.EDITED)
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise DiaryUnreadable.refused(path, error) from error
