@@ -89,11 +89,14 @@ def test_a_read_only_file_is_not_replaced(path: Path, days: SafeTable, monkeypat
     assert days.all() == [{"note": "older"}]
 
 
-@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC], ids=errno.errorcode.get)
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC, errno.EROFS], ids=errno.errorcode.get)
 def test_a_folder_the_disk_does_not_promise_to_remember_is_told_as_it_is(
     code: int, path: Path, days: SafeTable
 ) -> None:
-    """The new file is in place by then, so to say that nothing was saved would have it entered twice."""
+    """The new file is in place by then, so to say that nothing was saved would have it entered twice.
+
+    A file system that gave up says that it can only be read.
+    """
     with (
         Watch(path.parent, fail_where(lambda call: call.name == "fsync" and is_folder(call), code)),
         pytest.raises(DiaryNotSaved, match=f"This is in the diary, but may not outlast a power cut: {WORDS[code]}"),

@@ -45,7 +45,11 @@ A file that is not there has the signature (), one that cannot be opened its err
 
 _HEAD = 64
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
-_SERIOUS = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
+# What is said where a folder cannot be synced at all, or not be opened for it. Anything else means that it went wrong;
+# EROFS, too: so says a file system that gave up in the middle of a save.
+_NO_SYNC = {
+    errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM,
+}  # fmt: skip
 # Windows would translate newlines; a named pipe would keep us waiting for its other end.
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -106,8 +110,8 @@ def sync_folder(folder: Path) -> None:
             _fsync(handle)
         finally:
             os.close(handle)
-    except OSError as error:  # Some file systems cannot do this for a folder, and say so in many ways.
-        if error.errno in _SERIOUS:
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
             raise
 
 
