@@ -58,6 +58,9 @@ def _prune(path: Path) -> None:
     stale += [day + EDITED for day in _days(path, EDITED) if day < min(newest, default="")]
     for name in stale:
         (folder_of(path) / f"{path.stem}-{name}{path.suffix}").unlink(missing_ok=True)
+    for entry in folder_of(path).iterdir():
+        if entry.name.startswith(f"{path.stem}-") and entry.name.endswith(f"{path.suffix}.tmp"):
+            entry.unlink(missing_ok=True)  # Left by someone who was stopped while copying.
 
 
 def _days(path: Path, label: str) -> list[str]:
