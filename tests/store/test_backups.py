@@ -124,3 +124,14 @@ def test_a_backup_does_not_change_with_the_diary(path: Path, open_file: Open) ->
     with TinyDB(path) as database:
         database.table("days").insert({"note": "edited in place"})
     assert copies(path) == {"2026-11-22": "a"}
+
+
+def test_half_a_copy_goes_with_the_next_whole_one(path: Path, open_file: Open) -> None:
+    """Someone was stopped while copying, on another day; what else is in the folder is not ours to remove."""
+    save(open_file(), "a")
+    (path.parent / "backups").mkdir()
+    for name in ("diary-2026-11-21.json.tmp", "letter.json.tmp"):
+        (path.parent / "backups" / name).write_text("half")
+    save(open_file(), "b")
+    names = {entry.name for entry in (path.parent / "backups").iterdir()}
+    assert names == {"diary-2026-11-22.json", "letter.json.tmp"}

@@ -74,9 +74,12 @@ def shut_away(path: Path, copy: Path) -> None:
 
     Raises OSError; `copy` is not there then.
     """
-    with path.open("rb") as source:
-        disk.replace(copy, iter(lambda: source.read(_BLOCK), b""))
-        info = os.fstat(source.fileno())
+    handle = os.open(path, os.O_RDONLY | disk.FLAGS)
+    try:
+        disk.replace(copy, iter(lambda: os.read(handle, _BLOCK), b""))
+        info = os.fstat(handle)
+    finally:
+        os.close(handle)
     os.utime(copy, ns=(info.st_atime_ns, info.st_mtime_ns))
     disk.sync_folder(copy.parent)
 
@@ -145,3 +148,6 @@ def _prune(path: Path) -> None:
     stale += [copy.path for copy in copies(path) if copy.label == EDITED and copy.day < oldest]
     for one in stale:
         one.unlink(missing_ok=True)
+    for entry in folder_of(path).iterdir():
+        if entry.name.startswith(f"{path.stem}-") and entry.name.endswith(f"{path.suffix}.tmp"):
+            entry.unlink(missing_ok=True)  # Left by someone who was stopped while copying.

@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from unknot.store.errors import DiaryBusy
@@ -44,14 +45,18 @@ A file that is not there has the signature (), one that cannot be opened its err
 
 _HEAD = 64
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
-_SERIOUS = {errno.EIO, errno.ENOSPC, errno.EDQUOT}
+# What is said where a folder cannot be synced at all, or not be opened for it. Anything else means that it went wrong;
+# EROFS, too: so says a file system that gave up in the middle of a save.
+_NO_SYNC = {
+    errno.EACCES, errno.EBADF, errno.EINVAL, errno.EISDIR, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM,
+}  # fmt: skip
 # Windows would translate newlines; a named pipe would keep us waiting for its other end.
-_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read(path: Path, most: int | None = None) -> tuple[bytes, Signature]:
     """Read a file, or its first bytes, and sign it. Raises OSError; FileNotFoundError if there is none."""
-    handle = os.open(path, os.O_RDONLY | _FLAGS)
+    handle = os.open(path, os.O_RDONLY | FLAGS)
     try:
         info = os.fstat(handle)
         if not stat.S_ISREG(info.st_mode):
@@ -89,7 +94,8 @@ def replace(path: Path, parts: Iterable[bytes | memoryview], before: Callable[[]
         before()
         _rename(new, path)
     except BaseException:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):  # What went wrong first is what counts.
+            new.unlink(missing_ok=True)
         raise
     return signature
 
@@ -104,8 +110,8 @@ def sync_folder(folder: Path) -> None:
             _fsync(handle)
         finally:
             os.close(handle)
-    except OSError as error:  # Some file systems cannot do this for a folder, and say so in many ways.
-        if error.errno in _SERIOUS:
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
             raise
 
 
@@ -118,21 +124,27 @@ def make_folder(folder: Path) -> None:
 
 
 def lock(path: Path, timeout: float) -> int:
-    """Take the lock that a file stands for, and give the handle that lets go of it when closed.
+    """Take the lock that a file stands for, and give the handle for `unlock`.
 
     Raises DiaryBusy when it was not to be had within `timeout` seconds, OSError when it cannot be asked for.
     """
     deadline = time.monotonic() + timeout
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
     try:
         while not _has_locked(handle):
             if time.monotonic() >= deadline:
                 raise DiaryBusy
             time.sleep(0.001)
     except BaseException:
-        os.close(handle)
+        unlock(handle)
         raise
     return handle
+
+
+def unlock(handle: int) -> None:
+    """Let go of a lock. The system does so even where it answers with an error, which is nobody's concern by then."""
+    with suppress(OSError):
+        os.close(handle)
 
 
 def _has_locked(handle: int) -> bool:
@@ -147,7 +159,7 @@ def _has_locked(handle: int) -> bool:
 
 def _write_new(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     path.unlink(missing_ok=True)  # Left by someone who was stopped while saving; the lock says it is nobody's now.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.writelines(parts)
         file.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 _WORDS = {
@@ -60,7 +61,7 @@ class DiaryUnreadable(DiaryError):
     @classmethod
     def refused(cls, path: Path, error: OSError) -> DiaryUnreadable:
         """Say that the system does not let us open the file at `path`."""
-        if error.errno == errno.EISDIR or path.is_dir():
+        if error.errno == errno.EISDIR or os.path.isdir(path):  # Never an error of its own, as is_dir() may be.
             return cls._about(f"{path} is a folder. Nothing was changed. Name a file in it with --data FILE.")
         why = f"{path} cannot be opened: {in_words(error)}. Nothing was changed."
         return cls._about(f"{why} Give yourself permission to read it, or name another file with --data FILE.")

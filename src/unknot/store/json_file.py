@@ -56,13 +56,13 @@ class JsonFile(SafeStorage):
         steps: Sequence[migrations.Step] = migrations.STEPS,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Name a file, without touching it.
+        """Name a file, without touching it. Raises DiaryUnreadable where a link to it cannot be followed.
 
         `today` dates the backups, `lock_timeout` is in seconds, `made_by` is noted in each save. Leave `steps` and
         `pause`, which waits for a number of seconds, as default unless testing.
         """
         super().__init__(made_by, steps)
-        self.path = Path(os.path.realpath(path))
+        self.path = _followed(Path(path))
         self.backups = backups.folder_of(self.path)
         self._today, self._lock_timeout, self._pause = today, lock_timeout, pause
         self._lock_holder: int | None = None
@@ -82,10 +82,11 @@ class JsonFile(SafeStorage):
 
         Raises DiaryNotSaved where that cannot be done.
         """
-        try:
-            return backups.keep_for_good(self.path, self._day, label)
-        except OSError as error:
-            raise DiaryNotSaved.because(error) from error
+        with self._locked():
+            try:
+                return backups.keep_for_good(self.path, self._day, label)
+            except OSError as error:
+                raise DiaryNotSaved.because(error) from error
 
     def read_copy(self, path: Path) -> Tables:
         """Read a copy of this diary, or another one, in the newest form. Raises DiaryUnreadable and DiaryTooNew."""
@@ -124,7 +125,7 @@ class JsonFile(SafeStorage):
             yield
         finally:
             self._lock_holder = None
-            os.close(handle)
+            disk.unlock(handle)
 
     @property
     def _day(self) -> str:
@@ -238,3 +239,10 @@ class JsonFile(SafeStorage):
             backups.keep(self.path, self._day, backups.EDITED)
         if version.schema != migrations.newest(self._steps):
             backups.keep(self.path, self._day, f"-before-schema-{migrations.newest(self._steps)}")
+
+
+def _followed(path: Path) -> Path:
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:
+        raise DiaryUnreadable.refused(path, error) from error
