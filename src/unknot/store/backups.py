@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ KEPT = "-kept"
 """The label of a copy that the person asked for; kept for good."""
 
 _BLOCK = 1 << 20
+_UNFINISHED = ".new"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[\w-]+)?", re.ASCII)
 
 
@@ -44,17 +46,31 @@ def folder_of(path: Path) -> Path:
     return path.with_name("backups")
 
 
-def keep(path: Path, day: str, label: str = "") -> None:
-    """Keep the file as it is now as `backups/<stem>-<day><label>.json`, and remove what is too old.
+def prepare(path: Path, day: str, labels: Sequence[str] = ("",)) -> list[Path]:
+    """Keep the file as it is now, to become `backups/<stem>-<day><label>.json` with `finish` when it was replaced.
 
-    `day` is an ISO date. The first copy of a day stays; one with a label takes the place of the day's last. The
-    file has to be replaced right after, since the copy is a link to it where links are to be had. No copy is no
-    reason not to save, so no OSError comes out of this.
+    `day` is an ISO date. The first copy of a day stays; one with a label takes the place of the day's last. Until the
+    file was replaced a copy may be the same file under another name, and change with it: so it is none yet. No copy is
+    no reason not to save, so no OSError comes out of this.
     """
-    copy = _named(path, day, label)
+    made: list[Path] = []
+    if [*labels] == [""] and _named(path, day, "").exists():
+        return made
     with suppress(OSError):
-        if label or not copy.exists():
-            _link(path, copy)
+        disk.make_folder(folder_of(path))
+        _remove_unfinished(path)
+        for copy in (_named(path, day, label) for label in labels):
+            if copy.name != _named(path, day, "").name or not copy.exists():
+                _link(path, _unfinished(copy))
+                made.append(copy)
+    return made
+
+
+def finish(path: Path, copies_made: Iterable[Path]) -> None:
+    """Give the copies that were prepared their names, now that the file was replaced, and remove what is too old."""
+    with suppress(OSError):
+        made = [_unfinished(copy).replace(copy) for copy in copies_made]
+        if made:
             _prune(path)
 
 
@@ -129,12 +145,22 @@ def free(copy: Path) -> Path:
     return free
 
 
+def _unfinished(copy: Path) -> Path:
+    return copy.with_name(copy.name + _UNFINISHED)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """Remove what was left by someone who was stopped while saving: it may have changed with the file since."""
+    for entry in os.scandir(folder_of(path)):
+        if entry.name.startswith(f"{path.stem}-") and entry.name.endswith((_UNFINISHED, ".tmp")):
+            os.unlink(entry.path)
+
+
 def _link(path: Path, copy: Path) -> None:
-    disk.make_folder(copy.parent)
     copy.unlink(missing_ok=True)
     try:
+        path.chmod(0o600)  # it becomes private with this save anyway, and so the copy is from its first moment
         os.link(path, copy)  # Costs nothing, and is safe: a save never changes a file in place.
-        copy.chmod(0o600)
     except OSError:
         shut_away(path, copy)
 
@@ -148,6 +174,3 @@ def _prune(path: Path) -> None:
     stale += [copy.path for copy in copies(path) if copy.label == EDITED and copy.day < oldest]
     for one in stale:
         one.unlink(missing_ok=True)
-    for entry in folder_of(path).iterdir():
-        if entry.name.startswith(f"{path.stem}-") and entry.name.endswith(f"{path.suffix}.tmp"):
-            entry.unlink(missing_ok=True)  # Left by someone who was stopped while copying.

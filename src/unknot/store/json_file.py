@@ -220,25 +220,25 @@ class JsonFile(SafeStorage):
         yield from repair.good_copies((copy for copy in copies if copy.saved_ns <= saved_ns), self._steps)
 
     def _save(self, tables: Tables) -> None:
+        made: list[Path] = []
         try:
-            self._seen = disk.replace(self.path, layout.dump(tables), before=self._back_up)
+            self._seen = disk.replace(self.path, layout.dump(tables), before=lambda: made.extend(self._make_copies()))
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
+        backups.finish(self.path, made)
         self._version = _Version(self._seen, tables, schema=migrations.newest(self._steps))
         try:
             disk.sync_folder(self.path.parent)
         except OSError as error:
             raise DiaryNotSaved.half(error) from error
 
-    def _back_up(self) -> None:
-        version = self._version
+    def _make_copies(self) -> list[Path]:
+        """Prepare copies of what is about to be replaced: once a day, and where it is not ours or of an older form."""
+        version, newest = self._version, migrations.newest(self._steps)
         if version is None or version.tables is None:
-            return
-        backups.keep(self.path, self._day)
-        if not version.ours:
-            backups.keep(self.path, self._day, backups.EDITED)
-        if version.schema != migrations.newest(self._steps):
-            backups.keep(self.path, self._day, f"-before-schema-{migrations.newest(self._steps)}")
+            return []
+        labels = {"": True, backups.EDITED: not version.ours, f"-before-schema-{newest}": version.schema != newest}
+        return backups.prepare(self.path, self._day, [label for label, wanted in labels.items() if wanted])
 
 
 def _followed(path: Path) -> Path:

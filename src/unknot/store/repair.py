@@ -77,13 +77,13 @@ def say_missing(copy: Good, tables: Tables) -> str:
 
 
 def _over(newer: Tables, older: Tables) -> Tables:
-    """Put documents over older ones. Steps that can be undone are never mixed."""
-    return {
-        name: newer[name]
-        if name == "undo" and name in newer
-        else older.get(name, Rows()).changed({key: newer[name].get(key) for key in newer.get(name, ())})
-        for name in {**older, **newer}
-    }
+    """Put documents over older ones. Steps that could be undone are let go: some may be missing, or lead nowhere."""
+    tables = {name: _both(newer.get(name, Rows()), older.get(name, Rows())) for name in {**older, **newer}}
+    return {**tables, "undo": Rows()}
+
+
+def _both(newer: Rows, older: Rows) -> Rows:
+    return older.changed({key: newer.get(key) for key in newer})
 
 
 def _said(good: Good | None, newer: Tables, older: Tables) -> str:
