@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from _thread import allocate_lock
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from unknot.store import backups, disk, layout
-from unknot.store.errors import DiaryNotSaved, DiaryUnreadable
+from unknot.store.errors import DiaryBusy, DiaryNotSaved, DiaryUnreadable
 from unknot.store.rows import Malformed
 from unknot.store.storage import SCHEMA, MemoryFile, SafeStorage, Tables
 
@@ -47,6 +48,8 @@ class JsonFile(SafeStorage):
         self._today, self._lock_timeout = today, lock_timeout
         self._seen: disk.Signature = ()
         self._version: _Version | None = None
+        self._lock: disk.Lock
+        self._turn = allocate_lock()
 
     def changed_outside(self) -> bool:
         """Tell whether the file on the disk is not the one last written here, or last read (or tried to)."""
@@ -62,15 +65,23 @@ class JsonFile(SafeStorage):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=self._lock_timeout):  # Between threads, whatever becomes of the lock's file.
+            raise DiaryBusy
+        try:
+            self._lock = self._take_lock()
+            try:
+                yield
+            finally:
+                self._lock.release()
+        finally:
+            self._turn.release()
+
+    def _take_lock(self) -> disk.Lock:
         try:
             disk.make_folder(self.path.parent)
-            handle = disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
+            return disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
-        try:
-            yield
-        finally:
-            disk.unlock(handle)
 
     def _load(self) -> Tables | None:
         version = self._version
@@ -94,7 +105,7 @@ class JsonFile(SafeStorage):
 
     def _save(self, tables: Tables) -> None:
         try:
-            self._seen = disk.replace(self.path, layout.dump(tables), before=self._back_up)
+            self._seen = disk.replace(self.path, layout.dump(tables), self._lock, self._back_up)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
         self._version = _Version(self._seen, tables)
