@@ -193,3 +193,16 @@ def test_threads_wait_for_each_other_whatever_becomes_of_the_lock(path: Path, op
         thread.join()
     assert said == ["busy"]
     assert notes(path) == {1: "old"}
+
+
+def test_what_someone_wrote_without_the_lock_is_not_overwritten(path: Path, open_file: Open) -> None:
+    """An editor or a sync tool, between our reading and our writing: we do not save, and start from theirs next."""
+    file = open_file()
+    save(file, 1, "old")
+    with refused(file):
+        save(file, 2, "ours")
+        path.write_text('{"days": {"1": {"note": "theirs"}}}')
+        assert open_database(file).table("days").all() == [{"note": "old"}, {"note": "ours"}]
+    assert notes(path) == {1: "theirs"}
+    save(file, 2, "ours")
+    assert notes(path) == {1: "theirs", 2: "ours"}

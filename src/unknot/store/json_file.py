@@ -49,6 +49,7 @@ class JsonFile(SafeStorage):
         self._seen: disk.Signature = ()
         self._version: _Version | None = None
         self._lock: disk.Lock
+        self._found: disk.Signature = ()
         self._turn = allocate_lock()
 
     def changed_outside(self) -> bool:
@@ -70,6 +71,7 @@ class JsonFile(SafeStorage):
         try:
             self._lock = self._take_lock()
             try:
+                self._found = disk.sign(self.path)
                 yield
             finally:
                 self._lock.release()
@@ -105,7 +107,7 @@ class JsonFile(SafeStorage):
 
     def _save(self, tables: Tables) -> None:
         try:
-            self._seen = disk.replace(self.path, layout.dump(tables), self._lock, self._back_up)
+            self._seen = disk.replace(self.path, layout.dump(tables), self._lock, self._before_change)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
         self._version = _Version(self._seen, tables)
@@ -113,6 +115,11 @@ class JsonFile(SafeStorage):
             disk.sync_folder(self.path.parent)
         except OSError as error:
             raise DiaryNotSaved.half(error) from error
+
+    def _before_change(self) -> None:
+        self._back_up()
+        if disk.sign(self.path) != self._found:  # By someone who takes no lock: an editor, a sync tool.
+            raise DiaryBusy
 
     def _back_up(self) -> None:
         version = self._version
