@@ -166,12 +166,20 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def sync_way_to(folder: Path) -> None:
+    """Make safe that a folder is where it is, whoever made it and those above it. Raises OSError."""
+    device = folder.stat().st_dev
+    for above in folder.parents:
+        if above.stat().st_dev != device:
+            break
+        sync_folder(above)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner may enter, and those above it, where they are not there yet."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(0o700, exist_ok=True)
-        sync_folder(folder.parent)
 
 
 def _signature(info: os.stat_result, raw: bytes) -> Signature:

@@ -117,7 +117,10 @@ class JsonFile(SafeStorage):
             raise DiaryNotSaved.half(error) from error
 
     def _before_change(self) -> None:
-        self._back_up()
+        if self._found:
+            self._back_up()
+        else:  # While there is no file, nobody knows whether its folder would outlast a power cut.
+            disk.sync_way_to(self.path.parent)
         if disk.sign(self.path) != self._found:  # By someone who takes no lock: an editor, a sync tool.
             raise DiaryBusy
 
