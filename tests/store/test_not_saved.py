@@ -155,3 +155,13 @@ def test_the_first_save_of_all_makes_its_folder_safe_whoever_made_it(path: Path,
     base = path.parent.parent
     done = synced(base, lambda: open_database(open_file()).table("days").put(1, {}))
     assert done == ["the file", base.name, "the change of places", "unknot"]
+
+
+def test_what_was_there_already_is_made_safe_all_the_same(path: Path, days: SafeTable) -> None:
+    """Whoever saved it may have been killed before that, and now it is acknowledged."""
+    assert synced(path.parent, lambda: days.put(1, {"note": "older"})) == ["unknot"]
+    with (
+        Watch(path.parent, fail_where(lambda call: call.name == "fsync", errno.EIO)),
+        pytest.raises(DiaryNotSaved, match="This is in the diary, but may not outlast a power cut"),
+    ):
+        days.put(1, {"note": "older"})

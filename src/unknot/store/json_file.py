@@ -111,8 +111,12 @@ class JsonFile(SafeStorage):
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
         self._version = _Version(self._seen, tables)
+        self._confirm()
+
+    def _confirm(self) -> None:
         try:
-            disk.sync_folder(self.path.parent)
+            if self._seen:
+                disk.sync_folder(self.path.parent)
         except OSError as error:
             raise DiaryNotSaved.half(error) from error
 
