@@ -165,3 +165,10 @@ def test_what_was_there_already_is_made_safe_all_the_same(path: Path, days: Safe
         pytest.raises(DiaryNotSaved, match="This is in the diary, but may not outlast a power cut"),
     ):
         days.put(1, {"note": "older"})
+
+
+def test_a_backup_is_safe_before_its_file_changes(path: Path, open_file: Open) -> None:
+    """It is the only one of what was there before."""
+    open_database(open_file()).table("days").put(1, {})
+    done = synced(path.parent, lambda: open_database(open_file()).table("days").put(2, {}))
+    assert done == ["the file", "backups", "the change of places", "unknot"]

@@ -31,6 +31,7 @@ def keep(path: Path, day: str, label: str = "") -> None:
         if label or not copy.exists():
             _copy(path, copy)
             _prune(path)
+            disk.sync_folder(copy.parent)
 
 
 def has_any(path: Path) -> bool:
