@@ -79,6 +79,12 @@ def sign(path: Path) -> Signature:
         return (error.errno or 0,)
 
 
+def broken_link(path: Path) -> Path | None:
+    """Find the symbolic link that leads to what is not there, if it is one that keeps a path from being found."""
+    there = next((part for part in (path, *path.parents) if os.path.lexists(part)), path)
+    return there if os.path.islink(there) and not os.path.exists(there) else None
+
+
 class Lock:
     """The lock that a file stands for, for as long as that file is at its place and nobody let go of it."""
 

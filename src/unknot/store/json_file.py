@@ -43,7 +43,8 @@ class JsonFile(SafeStorage):
         `today` dates the backups, `lock_timeout` is in seconds, `made_by` is noted in each save.
         """
         super().__init__(made_by)
-        self.path = _followed(Path(path))
+        self._asked = Path(path).absolute()
+        self.path = _followed(self._asked)
         self.backups = backups.folder_of(self.path)
         self._today, self._lock_timeout = today, lock_timeout
         self._seen: disk.Signature = ()
@@ -79,11 +80,19 @@ class JsonFile(SafeStorage):
             self._turn.release()
 
     def _take_lock(self) -> disk.Lock:
+        self._check_place()
         try:
             disk.make_folder(self.path.parent)
             return disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
+
+    def _check_place(self) -> None:
+        """Make nothing where a drive is not plugged in: neither in its empty folder nor at the end of a link."""
+        if self._seen and not disk.sign(self.path):
+            raise DiaryUnreadable.gone(self.path, self.backups)
+        if not os.path.isdir(self.path.parent) and (link := disk.broken_link(self._asked)):
+            raise DiaryUnreadable.nowhere(link, self.path.parent)
 
     def _load(self) -> Tables | None:
         version = self._version
@@ -98,6 +107,7 @@ class JsonFile(SafeStorage):
         except FileNotFoundError:
             if self._seen or backups.has_any(self.path):
                 raise DiaryUnreadable.gone(self.path, self.backups) from None
+            self._check_place()
             return _Version((), None)
         except Malformed as error:
             raise DiaryUnreadable.because(self.path, str(error), self.backups) from error
