@@ -19,7 +19,6 @@ import resource
 import shutil
 import signal
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -33,7 +32,7 @@ from unknot.record.calendar_day import Clock
 from unknot.store.errors import DiaryError
 
 from .calls import Call, Plan, Watch, fail_at, kill_at, pass_on
-from .report import Report, parser, tell
+from .report import Report, parser, tell, workplace
 from .scenes import NEW, NOTED, SCENES, TODAY, Scene, check, open_diary
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, errno.EACCES)
@@ -121,6 +120,7 @@ def errors(stage: Stage, sample: slice) -> Iterator[str]:
 
 def limits(stage: Stage, sample: slice) -> Iterator[str]:
     """Let no file grow beyond a limit, which is met in the middle of a write as on a disk that is full."""
+    stage.set_up()
     in_the_shell(stage)
     longest = stage.path.stat().st_size
     for limit in range(0, longest + STEP, STEP)[sample]:
@@ -249,8 +249,8 @@ def main() -> int:
     options = parser(__doc__)
     options.add_argument("--sample", type=int, default=1, metavar="N", help="try only every Nth case")
     args = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        return tell(run(Path(os.path.realpath(folder)), args.sample, args.seed), args.json)
+    with workplace(args.memory) as folder:
+        return tell(run(folder, args.sample, args.seed), args.json)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ class Scene(NamedTuple):
     @contextmanager
     def system(self) -> Iterator[None]:
         """Be on the file system of this scene: some have no hard links."""
-        with nullcontext() if self.links else _without_links():
+        with nullcontext() if self.links else without_links():
             yield
 
 
@@ -102,7 +102,8 @@ def check_left_over(base: Path) -> None:
 
 
 @contextmanager
-def _without_links() -> Iterator[None]:
+def without_links() -> Iterator[None]:
+    """Be on a file system that has no hard links."""
     real = os.link
 
     def refuse(*_: Any, **__: Any) -> None:

@@ -18,7 +18,7 @@ SOURCE = Path(unknot.__file__).parents[1]
 
 def run(script: str, *options: str) -> dict[str, Report]:
     """Run a script; gives its reports by name. Whether anything was wrong is for the caller to look at."""
-    words = [sys.executable, "-m", f"tests.endurance.{script}", *options, "--json"]
+    words = [sys.executable, "-m", f"tests.endurance.{script}", *options, "--memory", "--json"]
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     assert ran.returncode in (0, 1), ran.stderr

@@ -27,7 +27,7 @@ def main() -> None:
     args = parser.parse_args()
     checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     long = settings(max_examples=args.runs, stateful_step_count=40, deadline=None, suppress_health_check=checks)
-    run_state_machine_as_test(Diaries, settings=long)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Diaries, settings=long)
     print(f"{args.runs} diaries, up to 40 acts each: the file always held what the model held.")  # noqa: T201
 
 

@@ -168,6 +168,7 @@ def test_a_file_that_others_may_read_becomes_private_again(path: Path, open_file
 def test_a_link_stays_a_link(tmp_path: Path, path: Path, open_file: Open) -> None:
     """A diary that lives in a synced folder is saved there, with its lock and its backups."""
     real = tmp_path / "synced" / "real.json"
+    real.parent.mkdir()
     path.parent.mkdir()
     path.symlink_to(real)
     save(open_file(), 1)

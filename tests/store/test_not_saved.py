@@ -125,15 +125,50 @@ def test_a_lock_whose_file_cannot_be_closed_is_no_trouble(path: Path, days: Safe
     assert days.all() == [{"note": "new"}, {"note": "newer"}]
 
 
-def test_every_save_is_forced_to_the_disk_before_it_counts(path: Path, days: SafeTable) -> None:
-    """First the new file, then the change of places, then the folder: else a power cut could take it back."""
+def synced(folder: Path, act: Callable[[], object]) -> list[str]:
+    """List what an act forces to the disk, folders by their names, and where the files change places."""
     done: list[str] = []
 
     def note(call: Call) -> Any:
-        if call.name in ("fsync", "replace"):
-            done.append(call.name if call.name == "replace" else f"sync {'folder' if is_folder(call) else 'file'}")
+        if call.name == "fsync":
+            there = os.fstat(call.args[0])
+            names = [one.name for one in (folder, *folder.rglob("*")) if os.path.samestat(there, one.stat())]
+            done.append(names[0] if is_folder(call) else "the file")
+        elif call.name == "replace":
+            done.append("the change of places")
         return call.act()
 
-    with Watch(path.parent, note):
-        days.put(1, {"note": "new"})
-    assert done == ["sync file", "replace", "sync folder"]
+    with Watch(folder, note):
+        act()
+    return done
+
+
+def test_every_save_is_forced_to_the_disk_before_it_counts(path: Path, days: SafeTable) -> None:
+    """First the new file, then the change of places, then the folder: else a power cut could take it back."""
+    done = synced(path.parent, lambda: days.put(1, {"note": "new"}))
+    assert done == ["the file", "the change of places", "unknot"]
+
+
+def test_the_first_save_of_all_makes_its_folder_safe_whoever_made_it(path: Path, open_file: Open) -> None:
+    """As long as there is no file, the folder may be a moment old, or made by a window that was killed right after."""
+    path.parent.mkdir()
+    base = path.parent.parent
+    done = synced(base, lambda: open_database(open_file()).table("days").put(1, {}))
+    assert done == ["the file", base.name, "the change of places", "unknot"]
+
+
+def test_what_was_there_already_is_made_safe_all_the_same(path: Path, days: SafeTable) -> None:
+    """Whoever saved it may have been killed before that, and now it is acknowledged."""
+    assert synced(path.parent, lambda: days.put(1, {"note": "older"})) == ["unknot"]
+    with (
+        Watch(path.parent, fail_where(lambda call: call.name == "fsync", errno.EIO)),
+        pytest.raises(DiaryNotSaved, match="This is in the diary, but may not outlast a power cut"),
+    ):
+        days.put(1, {"note": "older"})
+
+
+def test_a_backup_is_safe_before_its_file_changes(path: Path, open_file: Open) -> None:
+    """It is the only one of what was there before. Its name, which it gets then, is safe too."""
+    open_database(open_file()).table("days").put(1, {})
+    done = synced(path.parent, lambda: open_database(open_file()).table("days").put(2, {}))
+    assert done == ["the file", "backups", "the change of places", "the change of places", "backups", "unknot"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -46,32 +46,31 @@ def folder_of(path: Path) -> Path:
     return path.with_name("backups")
 
 
-def prepare(path: Path, day: str, labels: Sequence[str] = ("",)) -> list[Path]:
-    """Keep the file as it is now, to become `backups/<stem>-<day><label>.json` with `finish` when it was replaced.
+def prepare(path: Path, day: str, labels: Sequence[str] = ("",)) -> bool:
+    """Keep the file as it is now, to become `backups/<stem>-<day><label>.json` with `finish`; tells whether to call it.
 
     `day` is an ISO date. The first copy of a day stays; one with a label takes the place of the day's last. Until the
     file was replaced a copy may be the same file under another name, and change with it: so it is none yet. No copy is
     no reason not to save, so no OSError comes out of this.
     """
-    made: list[Path] = []
     if [*labels] == [""] and _named(path, day, "").exists():
-        return made
+        return False
     with suppress(OSError):
         disk.make_folder(folder_of(path))
-        _remove_unfinished(path)
+        _see_to_unfinished(path)
         for copy in (_named(path, day, label) for label in labels):
             if copy.name != _named(path, day, "").name or not copy.exists():
-                _link(path, _unfinished(copy))
-                made.append(copy)
-    return made
+                _link(path, copy.with_name(f"{copy.name}.{path.stat().st_mtime_ns}{_UNFINISHED}"))
+        disk.sync_folder(folder_of(path))
+    return True
 
 
-def finish(path: Path, copies_made: Iterable[Path]) -> None:
-    """Give the copies that were prepared their names, now that the file was replaced, and remove what is too old."""
+def finish(path: Path) -> None:
+    """Make copies of what was prepared, if the file was replaced, and remove what is too old."""
     with suppress(OSError):
-        made = [_unfinished(copy).replace(copy) for copy in copies_made]
-        if made:
-            _prune(path)
+        _see_to_unfinished(path)
+        _prune(path)
+        disk.sync_folder(folder_of(path))
 
 
 def keep_for_good(path: Path, day: str, label: str) -> Path:
@@ -145,15 +144,19 @@ def free(copy: Path) -> Path:
     return free
 
 
-def _unfinished(copy: Path) -> Path:
-    return copy.with_name(copy.name + _UNFINISHED)
+def _see_to_unfinished(path: Path) -> None:
+    """Give prepared copies their names, also those of someone who was stopped while saving.
 
-
-def _remove_unfinished(path: Path) -> None:
-    """Remove what was left by someone who was stopped while saving: it may have changed with the file since."""
+    One that is the file itself, or that another program changed in place since, as its time tells, is no copy.
+    """
     for entry in os.scandir(folder_of(path)):
         if entry.name.startswith(f"{path.stem}-") and entry.name.endswith((_UNFINISHED, ".tmp")):
-            os.unlink(entry.path)
+            name, _, time_ns = entry.path.removesuffix(_UNFINISHED).rpartition(".")
+            info = entry.stat()
+            if info.st_ino != path.stat().st_ino and time_ns == str(info.st_mtime_ns):
+                os.replace(entry.path, name)
+            else:
+                os.unlink(entry.path)
 
 
 def _link(path: Path, copy: Path) -> None:

@@ -66,7 +66,7 @@ def read(path: Path, most: int | None = None) -> tuple[bytes, Signature]:
             raw += more
     finally:
         os.close(handle)
-    return raw, (info.st_ino, info.st_size, info.st_mtime_ns, raw[:_HEAD])
+    return raw, _signature(info, raw)
 
 
 def sign(path: Path) -> Signature:
@@ -79,20 +79,77 @@ def sign(path: Path) -> Signature:
         return (error.errno or 0,)
 
 
-def replace(path: Path, parts: Iterable[bytes | memoryview], before: Callable[[], object] = lambda: None) -> Signature:
+def broken_link(path: Path) -> Path | None:
+    """Find the symbolic link that leads to what is not there, if it is one that keeps a path from being found."""
+    there = next((part for part in (path, *path.parents) if os.path.lexists(part)), path)
+    return there if os.path.islink(there) and not os.path.exists(there) else None
+
+
+class Lock:
+    """The lock that a file stands for, for as long as that file is at its place and nobody let go of it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, and make it if need be; taking the lock is for `lock`. Raises OSError."""
+        self._path = path
+        self.handle = os.open(path, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
+
+    def is_valid(self) -> bool:
+        """Tell whether this is still the file that others would lock: someone may have removed it. Raises OSError."""
+        try:
+            return os.path.samestat(os.fstat(self.handle), os.stat(self._path))
+        except FileNotFoundError:
+            return False
+
+    def release(self) -> None:
+        """Let go. The system does so even where it answers with an error, which is nobody's concern by then."""
+        with suppress(OSError):
+            os.close(self.handle)
+
+
+def lock(path: Path, timeout: float) -> Lock:
+    """Take the lock that a file stands for.
+
+    Raises DiaryBusy when it was not to be had within `timeout` seconds, OSError when it cannot be asked for.
+    """
+    deadline = time.monotonic() + timeout
+    while True:
+        found = Lock(path)
+        try:
+            while not _has_locked(found.handle):
+                _wait_until(deadline)
+            if found.is_valid():
+                return found
+            _wait_until(deadline)
+        except BaseException:
+            found.release()
+            raise
+        found.release()
+
+
+def replace(
+    path: Path,
+    parts: Iterable[bytes | memoryview],
+    held: Lock | None = None,
+    before: Callable[[], object] = lambda: None,
+) -> Signature:
     """Put a new file of these parts, private to its owner, in the place of the old one, and sign it.
 
     The old one stays whole until the new one is safely on the disk; then `before` is called and they change places.
-    Raises OSError, with the old file as it was. The change of places is safe after `sync_folder`.
+    Raises OSError, or DiaryBusy if the lock that is `held` is valid no more, with the old file as it was. The change
+    of places is safe after `sync_folder`.
     """
     if not os.access(path, os.W_OK) and path.exists():
         raise PermissionError(errno.EACCES, "The file is read-only")
     new = path.with_name(path.name + ".tmp")
     try:
-        _write_new(new, parts)
-        signature = sign(new)
+        written = _write_new(new, parts)
         before()
+        signature = sign(new)
+        if signature[1::2] != written[1::2] or (held and not held.is_valid()):  # Its time may move on a network drive.
+            raise DiaryBusy
         _rename(new, path)
+    except DiaryBusy:  # Somebody else saves as well, and a file of that name may be theirs.
+        raise
     except BaseException:
         with suppress(OSError):  # What went wrong first is what counts.
             new.unlink(missing_ok=True)
@@ -115,36 +172,24 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def sync_way_to(folder: Path) -> None:
+    """Make safe that a folder is where it is, whoever made it and those above it. Raises OSError."""
+    device = folder.stat().st_dev
+    for above in folder.parents:
+        if above.stat().st_dev != device:
+            break
+        sync_folder(above)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner may enter, and those above it, where they are not there yet."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(0o700, exist_ok=True)
-        sync_folder(folder.parent)
 
 
-def lock(path: Path, timeout: float) -> int:
-    """Take the lock that a file stands for, and give the handle for `unlock`.
-
-    Raises DiaryBusy when it was not to be had within `timeout` seconds, OSError when it cannot be asked for.
-    """
-    deadline = time.monotonic() + timeout
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | FLAGS, 0o600)
-    try:
-        while not _has_locked(handle):
-            if time.monotonic() >= deadline:
-                raise DiaryBusy
-            time.sleep(0.001)
-    except BaseException:
-        unlock(handle)
-        raise
-    return handle
-
-
-def unlock(handle: int) -> None:
-    """Let go of a lock. The system does so even where it answers with an error, which is nobody's concern by then."""
-    with suppress(OSError):
-        os.close(handle)
+def _signature(info: os.stat_result, raw: bytes) -> Signature:
+    return info.st_ino, info.st_size, info.st_mtime_ns, raw[:_HEAD]
 
 
 def _has_locked(handle: int) -> bool:
@@ -157,13 +202,24 @@ def _has_locked(handle: int) -> bool:
     return True
 
 
-def _write_new(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+def _wait_until(deadline: float) -> None:
+    if time.monotonic() >= deadline:
+        raise DiaryBusy
+    time.sleep(0.001)
+
+
+def _write_new(path: Path, parts: Iterable[bytes | memoryview]) -> Signature:
     path.unlink(missing_ok=True)  # Left by someone who was stopped while saving; the lock says it is nobody's now.
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
+    except FileExistsError:
+        raise DiaryBusy from None
     with os.fdopen(handle, "wb") as file:
         file.writelines(parts)
         file.flush()
         _fsync(handle)
+        os.lseek(handle, 0, os.SEEK_SET)
+        return _signature(os.fstat(handle), os.read(handle, _HEAD))
 
 
 def _rename(new: Path, path: Path) -> None:

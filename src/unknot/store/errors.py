@@ -75,6 +75,14 @@ class DiaryUnreadable(DiaryError):
         )
 
     @classmethod
+    def nowhere(cls, link: Path, folder: Path) -> DiaryUnreadable:
+        """Say that a symbolic link leads into a folder that is not there, as when a drive is not plugged in."""
+        return cls._about(
+            f"{link} leads to {folder}, which is not there. Nothing was changed. "
+            "Plug its drive in or make that folder, or name another file with --data FILE."
+        )
+
+    @classmethod
     def _about(cls, text: str) -> DiaryUnreadable:
         return cls(text.encode(errors="replace").decode())
 

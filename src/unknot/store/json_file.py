@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from _thread import get_ident
+from _thread import allocate_lock, get_ident
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,12 +62,17 @@ class JsonFile(SafeStorage):
         `pause`, which waits for a number of seconds, as default unless testing.
         """
         super().__init__(made_by, steps)
-        self.path = _followed(Path(path))
+        self._asked = Path(path).absolute()
+        self.path = _followed(self._asked)
         self.backups = backups.folder_of(self.path)
         self._today, self._lock_timeout, self._pause = today, lock_timeout, pause
         self._lock_holder: int | None = None
         self._seen: disk.Signature = ()
         self._version: _Version | None = None
+        self._lock: disk.Lock
+        self._found: disk.Signature = ()
+        self._turn = allocate_lock()
+        self._copying = False
 
     def changed_outside(self) -> bool:
         """Tell whether the file on the disk is not the one last written here, or last read (or tried to)."""
@@ -101,7 +106,8 @@ class JsonFile(SafeStorage):
 
     @contextmanager
     def replacing(self) -> Iterator[None]:
-        """Do what `transaction` does where what is there cannot be read: then it starts from nothing."""
+        """Do what `transaction` does where what is there cannot be read, or is gone: then it starts from nothing."""
+        self._seen = disk.sign(self.path)
         with self._locked():
             try:
                 self._load()
@@ -115,17 +121,34 @@ class JsonFile(SafeStorage):
         if self._lock_holder == get_ident():
             yield
             return
+        if not self._turn.acquire(timeout=self._lock_timeout):  # Between threads, whatever becomes of the lock's file.
+            raise DiaryBusy
+        try:
+            self._lock = self._take_lock()
+            self._lock_holder = get_ident()
+            try:
+                self._found = disk.sign(self.path)
+                yield
+            finally:
+                self._lock_holder = None
+                self._lock.release()
+        finally:
+            self._turn.release()
+
+    def _take_lock(self) -> disk.Lock:
+        self._check_place()
         try:
             disk.make_folder(self.path.parent)
-            handle = disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
+            return disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
-        self._lock_holder = get_ident()
-        try:
-            yield
-        finally:
-            self._lock_holder = None
-            disk.unlock(handle)
+
+    def _check_place(self) -> None:
+        """Make nothing where a drive is not plugged in: neither in its empty folder nor at the end of a link."""
+        if self._seen and not disk.sign(self.path):
+            raise DiaryUnreadable.gone(self.path, self.backups)
+        if not os.path.isdir(self.path.parent) and (link := disk.broken_link(self._asked)):
+            raise DiaryUnreadable.nowhere(link, self.path.parent)
 
     @property
     def _day(self) -> str:
@@ -144,6 +167,7 @@ class JsonFile(SafeStorage):
         except FileNotFoundError:
             if self._seen or backups.has_any(self.path):
                 raise DiaryUnreadable.gone(self.path, self.backups) from None
+            self._check_place()
             return _Version((), None)
         except Foreign as error:
             raise DiaryUnreadable.because(self.path, str(error), backups.has_any(self.path)) from error
@@ -220,25 +244,40 @@ class JsonFile(SafeStorage):
         yield from repair.good_copies((copy for copy in copies if copy.saved_ns <= saved_ns), self._steps)
 
     def _save(self, tables: Tables) -> None:
-        made: list[Path] = []
+        self._copying = False
         try:
-            self._seen = disk.replace(self.path, layout.dump(tables), before=lambda: made.extend(self._make_copies()))
+            self._seen = disk.replace(self.path, layout.dump(tables), self._lock, self._before_change)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
-        backups.finish(self.path, made)
+        finally:
+            if self._copying:
+                backups.finish(self.path)
+        self._found = self._seen
         self._version = _Version(self._seen, tables, schema=migrations.newest(self._steps))
+        self._confirm()
+
+    def _confirm(self) -> None:
         try:
-            disk.sync_folder(self.path.parent)
+            if self._seen:
+                disk.sync_folder(self.path.parent)
         except OSError as error:
             raise DiaryNotSaved.half(error) from error
 
-    def _make_copies(self) -> list[Path]:
+    def _before_change(self) -> None:
+        if self._found:
+            self._make_copies()
+        else:  # While there is no file, nobody knows whether its folder would outlast a power cut.
+            disk.sync_way_to(self.path.parent)
+        if disk.sign(self.path) != self._found:  # By someone who takes no lock: an editor, a sync tool.
+            raise DiaryBusy
+
+    def _make_copies(self) -> None:
         """Prepare copies of what is about to be replaced: once a day, and where it is not ours or of an older form."""
         version, newest = self._version, migrations.newest(self._steps)
         if version is None or version.tables is None:
-            return []
+            return
         labels = {"": True, backups.EDITED: not version.ours, f"-before-schema-{newest}": version.schema != newest}
-        return backups.prepare(self.path, self._day, [label for label, wanted in labels.items() if wanted])
+        self._copying = backups.prepare(self.path, self._day, [label for label, wanted in labels.items() if wanted])
 
 
 def _followed(path: Path) -> Path:

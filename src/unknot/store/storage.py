@@ -87,6 +87,8 @@ class SafeStorage(Storage):
             yield
             if self._pending is not None and self._pending != before:
                 self._save(self._stamped(self._pending))
+            else:
+                self._confirm()
         finally:
             self._owner = self._pending = None
 
@@ -113,6 +115,9 @@ class SafeStorage(Storage):
     @abstractmethod
     def _save(self, tables: Tables) -> None:
         """Store tables for good, or raise and change nothing."""
+
+    def _confirm(self) -> None:
+        """Make safe what a change found to be there already: whoever saved it may have been stopped right after."""
 
 
 class MemoryFile(SafeStorage):
