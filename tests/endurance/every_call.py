@@ -95,7 +95,7 @@ Face = Callable[..., Answer]
 def kills(stage: Stage, sample: slice) -> Iterator[str]:
     """Kill a save before each call, in the middle of each write, and after the last call."""
     calls = [*stage.count(in_the_app), "the end"]
-    turn = max(at for at, call in enumerate(calls, 1) if re.search(r" (replace|rename) .* diary\.json$", call))
+    turn = max((at for at, call in enumerate(calls, 1) if re.search(r" replace .* diary\.json$", call)), default=0)
     tries = [(at, half) for at, call in enumerate(calls, 1) for half in (False, True) if not half or " write" in call]
     for number, half in tries[sample]:
         stage.set_up()
@@ -126,7 +126,8 @@ def limits(stage: Stage, sample: slice) -> Iterator[str]:
     for limit in range(0, longest + STEP, STEP)[sample]:
         stage.set_up()
         ended = _fork(partial(_save_within, stage, limit))
-        odd = "" if ended == (0 if limit >= longest else 4) else f"it ended with {ended}"
+        fits = limit >= longest or stage.scene.before == NEW
+        odd = "" if ended == (0 if fits else 4) else f"it ended with {ended}"
         yield _judge(stage, f"a limit of {limit} bytes", stage.scene.before if ended else NEW, odd)
 
 

@@ -164,5 +164,6 @@ SCENES = (
     Scene("a save where there are no links", _begin, links=False),
     Scene("a save through a link", _link_to_a_drive),
     Scene("a save after someone was killed", _leave_halves),
+    Scene("a save of what is there already", lambda path: write(path, NEW), before=NEW),
 )
 """Each way there is of saving: what is made, copied, removed or found differs in each of them."""

@@ -60,6 +60,26 @@ def test_what_the_disk_refuses_leaves_the_old_file(code: int, path: Path, days: 
     assert days.all() == [{"note": "new"}]
 
 
+def test_what_went_wrong_first_is_what_is_told(path: Path, days: SafeTable) -> None:
+    """On a full disk that fails even to remove the half-made file, the person has to know that it is full."""
+
+    def plan(call: Call) -> Any:
+        if call.name == "fsync":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        if call.name == "unlink" and path.with_name("diary.json.tmp") in here:
+            raise OSError(errno.EIO, "Input/output error")
+        result = call.act()
+        if call.name == "open":
+            here.append(call.args[0])
+        return result
+
+    here: list[Path] = []
+    with Watch(path.parent, plan), pytest.raises(DiaryNotSaved, match="no space left on device"):
+        days.put(1, {"note": "new"})
+    days.put(1, {"note": "new"})
+    assert not path.with_name("diary.json.tmp").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_a_plain_sentence(tmp_path: Path, path: Path, open_file: Open) -> None:
     """The place may be on a disk that can only be read."""
     with (
