@@ -48,6 +48,11 @@ class JsonFile(SafeStorage):
         self._seen: disk.Signature = ()
         self._version: _Version | None = None
 
+    @property
+    def signature(self) -> disk.Signature:
+        """Tell which version of the file was last read or written here."""
+        return self._seen
+
     def changed_outside(self) -> bool:
         """Tell whether the file on the disk is not the one last written here, or last read (or tried to)."""
         return disk.sign(self.path) != self._seen
