@@ -11,9 +11,9 @@ from tinydb.table import Document
 
 from unknot.record.calendar_day import Clock
 from unknot.store.errors import DiaryTooNew
-from unknot.store.json_file import SCHEMA, JsonFile, MemoryFile
+from unknot.store.storage import SCHEMA, SafeStorage
 from unknot.store.tables import open_database
-from unknot.store.undo import Change, UndoLog
+from unknot.store.undo import Change, Step, UndoLog
 
 TABLES = ("days", "routine", "trials", "settings", "undo")
 """The tables of the file, beside "meta"."""
@@ -25,7 +25,7 @@ Fill = Callable[[], Mapping[str, Mapping[int, Mapping[str, Any]]]]
 class Ledger:
     """The documents of one file, with steps and undo. It knows nothing of what the documents mean."""
 
-    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock, fill: Fill) -> None:
+    def __init__(self, storage: SafeStorage, clock: Clock, fill: Fill) -> None:
         self._storage = storage
         self._clock = clock
         self._fill = fill
@@ -95,6 +95,10 @@ class Ledger:
                 self._write(change.table, change.key, change.before)
             log.turn(step, images, undone)
         return step.text
+
+    def last_step(self, undone: bool = False) -> Step | None:
+        """Give the step that undo (or, for `undone`, redo) would take next, or None."""
+        return self._undo_log().last(undone)
 
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""

@@ -24,11 +24,12 @@ class Change(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One undoable step: `text` names it, `changes` are in the order they were made."""
+    """One undoable step: `text` names it, `changes` are in the order they were made, `at` is when it was made."""
 
     key: int
     text: str
     changes: tuple[Change, ...]
+    at: str = ""
 
 
 class UndoLog:
@@ -56,7 +57,9 @@ class UndoLog:
             entry = next(iter(deque(takewhile(_is_undone, self._newest_first()), maxlen=1)), None)
         else:
             entry = next(dropwhile(_is_undone, self._newest_first()), None)
-        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry)) if entry else None
+        if entry is None:
+            return None
+        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry), str(entry.get("at", "")))
 
     def turn(self, step: Step, images: Sequence[Change], undone: bool) -> None:
         """Note that a step was undone or redone, with the images that would turn it back."""
