@@ -14,6 +14,7 @@ _WORDS = {
     errno.EACCES: "no permission for this file or its folder",
     errno.EPERM: "no permission for this file or its folder",
     errno.EIO: "the disk reported an error",
+    errno.EISDIR: "a folder is in the place of a file",
 }
 
 _AGAIN = ", then try again"
@@ -21,6 +22,7 @@ _ADVICE = {
     errno.ENOSPC: "Free some space" + _AGAIN,
     errno.EDQUOT: "Free some space" + _AGAIN,
     errno.EFBIG: "Raise the limit on file sizes" + _AGAIN,
+    errno.EISDIR: "Move that folder away" + _AGAIN,
     errno.EROFS: "unknot where shows the place; --data FILE takes another",
     errno.EACCES: "unknot where shows the place; --data FILE takes another",
     errno.EPERM: "unknot where shows the place; --data FILE takes another",
