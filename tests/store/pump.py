@@ -27,8 +27,8 @@ class Hands:
         self.clock = Clock(now=lambda: self.moment, zone=UTC)
 
     def today(self) -> date:
-        """Give the date that it shows."""
-        return self.moment.date()
+        """Give the date on the clock."""
+        return self.clock.now().date()
 
     def wait(self, **time: float) -> None:
         """Let time pass: `minutes=20`."""
@@ -57,7 +57,7 @@ class Pump:
     """A writer that saves when it is told to or stopped, and by itself with every so many acts (0: never)."""
 
     def __init__(self, file: SafeStorage, clock: Clock, tell: Callable[[], object], every: int = 0) -> None:
-        self._saver, self._tell, self._every = Saver(file, clock), tell, every
+        self._saver, self.tell, self._every = Saver(file, clock), tell, every
         self._count = self.hurried = 0
         self.patience: list[float] = []
 
@@ -81,10 +81,11 @@ class Pump:
         self.patience.append(patience_s)
         self._saver.save()
 
-    def save(self) -> None:
+    def save(self, telling: bool = True) -> None:
         """Try to save what waits, and tell of it."""
         self._saver.save()
-        self._tell()
+        if telling:
+            self.tell()
 
 
 class Pumped(NamedTuple):

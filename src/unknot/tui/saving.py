@@ -40,11 +40,13 @@ class Saving:
     def wait(self) -> None:
         """Take note that something is not saved yet."""
         self._show()
-        if self._diary.pending and self._timer is None:
+        said = self._may_leave if self._leaving else self._slow
+        if self._diary.pending and self._timer is None and not said:
             self._timer = self._app.set_timer(SLOW_AFTER_S, self.take_long)
 
     def take_long(self) -> None:
         """Say that something is being saved, if it still is; one who waits to leave may also go without it."""
+        self._timer = None
         self._slow = bool(self._diary.pending)
         self._may_leave = self._may_leave or (self._leaving and self._slow)
         self._show()
