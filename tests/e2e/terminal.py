@@ -96,6 +96,19 @@ class Terminal:
         """Send a signal to the program."""
         self._process.kill(number)
 
+    def hang_up(self) -> None:
+        """Close the terminal's window: the program is told, and has nowhere to write any more."""
+        inner = self._process.ptyproc  # type: ignore[attr-defined]  # its types do not know it
+        inner.fileobj.close()
+        inner.closed = True
+
+    def wait_until_gone(self, deadline_s: float = DEADLINE_S) -> None:
+        """Wait until a program whose window was closed has ended."""
+        end = time.monotonic() + deadline_s
+        while self._process.isalive():
+            assert time.monotonic() < end, "The program did not end."
+            time.sleep(0.01)
+
     def close(self) -> None:
         """End the program if it still runs."""
         self._process.close(force=True)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -115,6 +116,35 @@ def test_a_backup_that_cannot_be_made_stops_no_save(path: Path, open_file: Open)
     assert _note(path) == "b"
     with pytest.raises(DiaryNotSaved, match="Not saved"):
         open_file().keep_copy(KEPT)
+
+
+def test_a_copy_left_by_a_kill_counts_if_nobody_wrote_to_it_since(path: Path, open_file: Open) -> None:
+    """It was prepared before the file was replaced; until then it is the file itself, and changes with it."""
+    folder = path.parent / "backups"
+    for touched in (False, True):
+        save(open_file(), "a")
+        folder.mkdir(exist_ok=True)
+        left = folder / f"diary-2026-11-21.json.{path.stat().st_mtime_ns}.new"
+        os.link(path, left)
+        if touched:
+            with TinyDB(path) as database:
+                database.table("days").update({"note": "edited in place"}, doc_ids=[1])
+        path.with_suffix(".sync").write_bytes(path.read_bytes())
+        path.with_suffix(".sync").replace(path)
+        save(open_file(date(2026, 11, 23)), "b")
+        assert ("2026-11-21" in copies(path)) is not touched
+        assert not [*folder.glob("*.new")]
+        shutil.rmtree(folder)
+
+
+def test_a_copy_is_none_while_the_file_was_not_replaced(path: Path, open_file: Open) -> None:
+    """What a kill before that left is removed."""
+    save(open_file(), "a")
+    folder = path.parent / "backups"
+    folder.mkdir()
+    os.link(path, folder / f"diary-2026-11-21.json.{path.stat().st_mtime_ns}.new")
+    save(open_file(), "b")
+    assert copies(path) == {"2026-11-22": "a"}
 
 
 def test_a_backup_does_not_change_with_the_diary(path: Path, open_file: Open) -> None:

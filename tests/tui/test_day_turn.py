@@ -39,7 +39,7 @@ async def test_a_new_day_comes_in_quietly_when_nobody_is_there(sit: Sit) -> None
         await look(me)
         assert me.at == "Today"
         assert "Thursday 13 November" in me.lines[0]
-        assert me.said == "A new day has started. Wed 12 Nov is saved as it is."
+        assert me.said == "A new day has started. Wed 12 Nov stays as it is."
         await me.press("space")
         assert me.day.date == THURSDAY
         assert me.day.state_of("heat") == "done"
@@ -55,7 +55,7 @@ async def test_a_new_day_is_announced_to_someone_at_the_keys(sit: Sit, key: str)
         await look(me)
         assert me.at == "NewDay"
         assert "It is past 04:00, so a new day has started" in me.text
-        assert "Wednesday is saved as it is. Anything you enter now goes to:" in me.text
+        assert "Wednesday stays as it is. Anything you enter now goes to:" in me.text
         await look(me)
         assert [type(screen).__name__ for screen in me.app.screen_stack] == ["Today", "NewDay"]
 

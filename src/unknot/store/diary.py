@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 from unknot.record.activity import PLANNED, Use
 from unknot.record.calendar_day import day_key, day_of, moment_on
 from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day
-from unknot.record.errors import BadValue
+from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.pain import PainEntry
 from unknot.record.routine import Activity
 from unknot.record.saved import (
@@ -31,6 +32,7 @@ from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
 from unknot.store.ledger import days_between
 from unknot.store.shelf import Shelf
+from unknot.store.verbs import verb
 
 LONGEST_SPAN = 366
 """How many days can be marked as flare days at once."""
@@ -47,8 +49,18 @@ class Diary(Shelf):
     read or saved. In each case nothing was changed.
     """
 
+    @property
+    def pending(self) -> int:
+        """How many acts are not safe in the file yet: none ever, where a verb returns when it is saved."""
+        return 0
+
+    def perform(self, do: partial[Saved]) -> Saved:
+        """Do a verb: `do` holds its method, this diary, and its arguments."""
+        return do()
+
     # Pain, items, sleep, flare, note
 
+    @verb
     def record_pain(
         self,
         nrs: int,
@@ -76,6 +88,7 @@ class Diary(Shelf):
         hard = nrs >= 8 and when.day == when.today and not new.flare
         return saved._replace(offer="flare" if hard else "")
 
+    @verb
     def mark_done(
         self,
         activities: Sequence[Activity],
@@ -109,6 +122,7 @@ class Diary(Shelf):
             said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
             return self._edit(when, lambda _: new, said, f"{', '.join(map(lowered, names))} done")
 
+    @verb
     def mark(
         self, activities: Sequence[Activity], mark: Literal["rest", "not_done"], day: dt.date | None = None
     ) -> Saved:
@@ -125,12 +139,14 @@ class Diary(Shelf):
         taken = say_taken_back(self.day(when.day), [activity.id for activity in activities])
         return self._edit(when, edit, say_marked(names, mark, when) + taken, label)
 
+    @verb
     def reopen(self, activity: Activity, day: dt.date | None = None) -> Saved:
         """Take back what was said about an item: it is open again."""
         when = self._when(day)
         said = f"{activity.name} is open again{when.for_day}.{say_taken_back(self.day(when.day), [activity.id])}"
         return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
 
+    @verb
     def log_sleep(self, answers: Mapping[str, Any], *, day: dt.date | None = None, merge: str = "") -> Saved:
         """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
         when = self._when(day)
@@ -139,6 +155,7 @@ class Diary(Shelf):
             check(sleep)
             return self._edit(when, lambda old: old.with_sleep(sleep), say_sleep(sleep, when), "sleep log")
 
+    @verb
     def set_flare(self, on: bool, first: dt.date | None = None, last: dt.date | None = None) -> Saved:
         """Switch the flare day on or off, for today or from one day to another."""
         when = self._when(first or last)
@@ -155,6 +172,7 @@ class Diary(Shelf):
                 self._edit(when._replace(day=day), lambda old: replace(old, flare=on), "", "")
         return Saved(say_flare(on, days, when.today))
 
+    @verb
     def set_note(self, text: str, day: dt.date | None = None, merge: str = "") -> Saved:
         """Set a day's note; an empty text clears it."""
         when = self._when(day)
@@ -163,23 +181,24 @@ class Diary(Shelf):
 
     # Routine and settings
 
+    @verb
     def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
         """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
 
         `times` is 1 to 24; once is enough for a day to count all the same.
         """
         today = self.today()
-        plan = replace(activity.plan_on(today) or activity.history[0], start=today)
-        if times is None:
-            plan, said = replace(plan, on=bool(on)), "on from today." if on else "off from today. History is kept."
-        else:
-            plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
-            documents = self._ledger.documents("routine")
-            key = next(key for key, document in documents.items() if document.get("id") == activity.id)
+            key, activity = self._find(activity)
+            plan = replace(activity.plan_on(today) or activity.history[0], start=today)
+            if times is None:
+                plan, said = replace(plan, on=bool(on)), "on from today." if on else "off from today. History is kept."
+            else:
+                plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
             self._ledger.put("routine", key, activity.planned(plan).to_document())
         return Saved(f"{activity.name} is {said}")
 
+    @verb
     def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
         """Save a setting; `name` is one of `BY_NAME`, or a name of the program's own such as "keys.map"."""
         label = BY_NAME[name].label if name in BY_NAME else ""
@@ -189,15 +208,22 @@ class Diary(Shelf):
 
     # Undo
 
-    def undo(self) -> Saved:
-        """Undo the last change, wherever it was made."""
-        text = self._ledger.turn(undone=True)
+    @verb
+    def undo(self, step: str = "") -> Saved:
+        """Undo the last change, wherever it was made; with a `step`, only if `last_step` still says the same."""
+        text = self._turn(step, undone=True)
         return Saved(f"Undone: {text}." if text else "Nothing to undo.", bool(text), "redo" if text else "")
 
-    def redo(self) -> Saved:
-        """Put back what was undone last."""
-        text = self._ledger.turn(undone=False)
+    @verb
+    def redo(self, step: str = "") -> Saved:
+        """Put back what was undone last; with a `step`, only if `last_step(undone=True)` still says the same."""
+        text = self._turn(step, undone=False)
         return Saved(f"Redone: {text}." if text else "Nothing to redo.", changed=bool(text))
+
+    def last_step(self, undone: bool = False) -> str:
+        """Tell the change that undo (or, for `undone`, redo) would take next from others, wherever the file is read."""
+        step = self._ledger.last_step(undone)
+        return f"{step.at} {step.text}" if step else ""
 
     def one_step(self, text: str = "", merge: str = "") -> AbstractContextManager[None]:
         """Save several acts at once or not at all, as one undoable step."""
@@ -210,6 +236,22 @@ class Diary(Shelf):
         with self._ledger.step(label, merge):
             new = edit(self.day(when.day))
             return Saved(said, self._ledger.put("days", day_key(when.day), new.to_document()))
+
+    def _turn(self, step: str, undone: bool) -> str | None:
+        if not step:
+            return self._ledger.turn(undone)
+        with self.storage.transaction():
+            if self.last_step(not undone) != step:
+                raise BadValue("Something else was changed in between, so that was left as it is. Look, and try again.")
+            return self._ledger.turn(undone)
+
+    def _find(self, activity: Activity) -> tuple[int, Activity]:
+        """Give the document id of an item, and the item as the diary has it now."""
+        documents = self._ledger.documents("routine")
+        key = next((key for key, document in documents.items() if document.get("id") == activity.id), None)
+        if key is None:
+            raise UnknownItem(f"{activity.name} is not in the routine any more, so nothing was changed.")
+        return key, self.routine.get(activity.id) or activity
 
     def _when(self, day: dt.date | None) -> When:
         settings = self.settings

@@ -101,9 +101,10 @@ class Lock:
             return False
 
     def release(self) -> None:
-        """Let go. The system does so even where it answers with an error, which is nobody's concern by then."""
+        """Let go, once. The system does so even where it answers with an error, which is nobody's concern by then."""
+        handle, self.handle = self.handle, -1
         with suppress(OSError):
-            os.close(self.handle)
+            os.close(handle)
 
 
 def lock(path: Path, timeout: float) -> Lock:

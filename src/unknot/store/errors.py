@@ -14,13 +14,15 @@ _WORDS = {
     errno.EACCES: "no permission for this file or its folder",
     errno.EPERM: "no permission for this file or its folder",
     errno.EIO: "the disk reported an error",
+    errno.EISDIR: "a folder is in the place of a file",
 }
 
-
+_AGAIN = ", then try again"
 _ADVICE = {
-    errno.ENOSPC: "Free some space, then try again",
-    errno.EDQUOT: "Free some space, then try again",
-    errno.EFBIG: "Raise the limit on file sizes, then try again",
+    errno.ENOSPC: "Free some space" + _AGAIN,
+    errno.EDQUOT: "Free some space" + _AGAIN,
+    errno.EFBIG: "Raise the limit on file sizes" + _AGAIN,
+    errno.EISDIR: "Move that folder away" + _AGAIN,
     errno.EROFS: "unknot where shows the place; --data FILE takes another",
     errno.EACCES: "unknot where shows the place; --data FILE takes another",
     errno.EPERM: "unknot where shows the place; --data FILE takes another",
@@ -28,11 +30,19 @@ _ADVICE = {
 
 
 class DiaryError(Exception):
-    """Text fit to show to a person: what was wrong, what was not changed, what to do."""
+    """Text fit to show to a person: what was wrong, what was not changed, what to do.
+
+    `why` and `advice` say the first and the last of these alone, in the middle of a sentence; empty where they cannot.
+    """
+
+    why = ""
+    advice = ""
 
 
 class DiaryBusy(DiaryError):
     """Someone else held the lock for as long as we were ready to wait."""
+
+    why = "another window is busy saving"
 
     def __init__(self) -> None:
         super().__init__("Another window is busy saving. Nothing was changed. Try again in a moment.")
@@ -105,16 +115,22 @@ class DiaryNotSaved(DiaryError):
     @classmethod
     def because(cls, error: OSError) -> DiaryNotSaved:
         """Say in plain words what the system answered. The old file is still there, whole."""
-        advice = _ADVICE.get(error.errno or 0, "Try again, or look at the disk")
-        return cls(f"Not saved: {in_words(error)}. What was saved before is untouched. {advice}.")
+        advice = _ADVICE.get(error.errno or 0, "Look at the disk" + _AGAIN)
+        found = cls(f"Not saved: {in_words(error)}. What was saved before is untouched. {advice}.")
+        found.why, found.advice = in_words(error), advice.removesuffix(_AGAIN)
+        return found
 
-    @classmethod
-    def half(cls, error: OSError) -> DiaryNotSaved:
+    @staticmethod
+    def half(error: OSError) -> DiaryHalfSaved:
         """Say that the new file is in its place, but that the disk did not promise to remember it."""
         text = (
             f"This is in the diary, but may not outlast a power cut: {in_words(error)}. Look before entering it again."
         )
-        return cls(text)
+        return DiaryHalfSaved(text)
+
+
+class DiaryHalfSaved(DiaryNotSaved):
+    """The change is in the file, and may not outlast a power cut. To save it again would have it there twice."""
 
 
 def in_words(error: OSError) -> str:

@@ -74,6 +74,16 @@ class JsonFile(SafeStorage):
         self._turn = allocate_lock()
         self._copying = False
 
+    @property
+    def file(self) -> JsonFile:
+        """The file itself."""
+        return self
+
+    @property
+    def signature(self) -> disk.Signature:
+        """Tell which version of the file was last read or written here."""
+        return self._seen
+
     def changed_outside(self) -> bool:
         """Tell whether the file on the disk is not the one last written here, or last read (or tried to)."""
         return disk.sign(self.path) != self._seen

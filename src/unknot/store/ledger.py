@@ -6,17 +6,20 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document
 
 from unknot.record.calendar_day import Clock
 from unknot.store import backups, layout
 from unknot.store.errors import DiaryError
-from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.rows import Documents, Rows
+from unknot.store.storage import SafeStorage
 from unknot.store.tables import open_database
-from unknot.store.undo import Change, UndoLog
+from unknot.store.undo import Change, Step, UndoLog
+
+if TYPE_CHECKING:
+    from unknot.store.json_file import JsonFile
 
 TABLES = layout.TABLES[1:]
 """The tables that a new file gets, beside "meta"."""
@@ -28,7 +31,7 @@ Fill = Callable[[], Mapping[str, Mapping[int, Mapping[str, Any]]]]
 class Ledger:
     """The documents of one file, with steps and undo. It knows nothing of what the documents mean."""
 
-    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock, fill: Fill) -> None:
+    def __init__(self, storage: SafeStorage, clock: Clock, fill: Fill) -> None:
         self._storage = storage
         self._clock = clock
         self._fill = fill
@@ -137,13 +140,17 @@ class Ledger:
     @property
     def file(self) -> JsonFile | None:
         """The file, or None for a diary that is kept nowhere."""
-        return self._storage if isinstance(self._storage, JsonFile) else None
+        return self._storage.file
 
     def needed_file(self) -> JsonFile:
         """Give the file; raises `DiaryError` where there is none."""
         if self.file is None:
             raise DiaryError("This diary is kept nowhere, so there are no copies of it and nothing was changed.")
         return self.file
+
+    def last_step(self, undone: bool = False) -> Step | None:
+        """Give the step that undo (or, for `undone`, redo) would take next, or None."""
+        return self._undo_log().last(undone)
 
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""

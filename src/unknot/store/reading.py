@@ -16,6 +16,7 @@ from unknot.record.settings import Settings
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.ledger import Ledger, days_between
 from unknot.store.starter import starter_activities
+from unknot.store.storage import SafeStorage
 from unknot.store.system_clock import system_clock
 
 STARTS_BEFORE = dt.timedelta(days=2)
@@ -25,8 +26,9 @@ STARTS_BEFORE = dt.timedelta(days=2)
 class DiaryReader:
     """The reading half of a diary. Errors: `DiaryError` where the file cannot be read."""
 
-    def __init__(self, storage: JsonFile | MemoryFile, clock: Clock | None = None) -> None:
+    def __init__(self, storage: SafeStorage, clock: Clock | None = None) -> None:
         """Open a diary over a storage. Leave `clock` as default unless testing."""
+        self.storage = storage
         self.clock = clock or system_clock()
         self._ledger = Ledger(storage, self.clock, self._starter_documents)
 

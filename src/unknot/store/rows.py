@@ -52,7 +52,7 @@ class Run:
     def find(self, key: str) -> tuple[int, int] | None:
         """Tell where the line of a document begins and ends, without its comma."""
         if self._index is None and key not in self._found:
-            if len(self._found) == _SEARCHES:
+            if len(self._found) >= _SEARCHES:  # two threads may have searched at once
                 self.index()
             else:
                 self._found[key] = self._search(key)

@@ -6,13 +6,16 @@ from _thread import allocate_lock, get_ident
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
 from unknot.store import layout, migrations
 from unknot.store.errors import DiaryTooNew
 from unknot.store.rows import Documents, Rows, encode
+
+if TYPE_CHECKING:
+    from unknot.store.json_file import JsonFile
 
 SCHEMA = migrations.newest()
 """The schema that files get."""
@@ -23,10 +26,11 @@ Tables = dict[str, Rows]
 class SafeStorage(Storage):
     """Tables that change in transactions: all is saved at once, or nothing is.
 
-    `news` is a sentence about what happened to the file beside what was asked for; whoever tells it empties it.
-
     Several threads may share a storage. Each sees what is saved, and the changes of its own transaction.
     """
+
+    news: str = ""
+    """What happened to the file beside what was asked for, in a sentence; whoever tells it empties it."""
 
     def __init__(self, made_by: str = "", steps: Sequence[migrations.Step] = migrations.STEPS) -> None:
         """Each save notes `made_by` ("unknot 0.1.0") in document 1 of "meta", unless it is empty.
@@ -35,7 +39,6 @@ class SafeStorage(Storage):
         """
         self._made_by = made_by
         self._steps = steps
-        self.news = ""
         self._owner: int | None = None
         self._pending: Tables | None = None
 
@@ -74,6 +77,16 @@ class SafeStorage(Storage):
         except BaseException:
             self._pending = before
             raise
+
+    @property
+    def signature(self) -> object:
+        """Tell the version that was last read or written here from any other. Costs nothing."""
+        return None
+
+    @property
+    def file(self) -> JsonFile | None:
+        """The file that stands behind this, or None where there is none."""
+        return None
 
     def changed_outside(self) -> bool:
         """Tell whether what is stored is not what was last read or written here. Cheap enough for every second."""

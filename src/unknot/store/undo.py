@@ -25,7 +25,7 @@ class Change(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One undoable step: `text` names it, `changes` are in the order they were made.
+    """One undoable step: `text` names it, `changes` are in the order they were made, `at` is when it was made.
 
     `copy` is the name of a copy of the whole file as it was before, where that is what the step changed; else empty.
     """
@@ -33,6 +33,7 @@ class Step(NamedTuple):
     key: int
     text: str
     changes: tuple[Change, ...]
+    at: str = ""
     copy: str = ""
 
 
@@ -62,7 +63,10 @@ class UndoLog:
             entry = next(iter(deque(takewhile(_is_undone, self._newest_first()), maxlen=1)), None)
         else:
             entry = next(dropwhile(_is_undone, self._newest_first()), None)
-        return Step(entry.doc_id, str(entry.get("text", "")), _changes(entry), _copy(entry)) if entry else None
+        if entry is None:
+            return None
+        text, at = str(entry.get("text", "")), str(entry.get("at", ""))
+        return Step(entry.doc_id, text, _changes(entry), at, _copy(entry))
 
     def turn(self, step: Step, images: Sequence[Change], undone: bool, copy: str = "") -> None:
         """Note that a step was undone or redone, with the images, or the copy, that would turn it back."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -21,12 +22,20 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
 from unknot.record.settings import THEMES as THEME_NAMES
+from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
 from unknot.tui.commands import COMMANDS, usable_keymap
+from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
 from unknot.tui.terminal import few_colours
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
+
+TURN_S = 0.0002
+"""For how long, in seconds, drawing may keep the thread that saves from going on, which is after each call to the disk.
+
+With Python's own 5 ms a save that meets a repaint takes three times as long.
+"""
 
 REPEATING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
 """Keys that may be held down: they move, and record nothing."""
@@ -60,6 +69,7 @@ class UnknotApp(App[None]):
         self._monotonic = monotonic
         self._last_press = ("", float("-inf"))
         self._settings = diary.settings
+        self._saving = Saving(self, diary) if isinstance(diary, BackgroundDiary) else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.wanted_theme()
@@ -154,7 +164,7 @@ class UnknotApp(App[None]):
         """What the app does for a command, whichever screen is open."""
         return {
             "colours": self.next_colours,
-            "quit": self.exit,
+            "quit": self.leave,
             **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings")},
         }
 
@@ -173,6 +183,33 @@ class UnknotApp(App[None]):
             self.set_keymap(usable_keymap(message.settings.keymap))
         if message.settings.get("theme") != before.get("theme") and not self.few_colours:
             self.theme = message.settings.get("theme")
+
+    # Saving, and leaving
+
+    def on_unknot_screen_unsaved(self) -> None:
+        """Say that something is not saved yet, if it stays so for long."""
+        if self._saving is not None:
+            self._saving.wait()
+
+    def on_saving_news(self) -> None:
+        """Say what is saved now, or why it is not."""
+        if self._saving is not None:
+            self._saving.settle()
+
+    def leave(self) -> None:
+        """End, as soon as everything is saved."""
+        if self._saving is None:
+            self.exit()
+        else:
+            self._saving.leave()
+
+    async def action_quit(self) -> None:
+        """End from wherever one is."""
+        self.leave()
+
+    def finish(self) -> bool:
+        """Save what is left when the app is over; tells whether something was lost, after saying what."""
+        return self._saving is not None and self._saving.finish()
 
     # Screens and colours
 
@@ -231,8 +268,12 @@ def crash_words(error: BaseException | None) -> str:
 
 
 def run_app(diary: Diary) -> int:
-    """Open the app in the terminal; gives the exit code."""
+    """Open the app in the terminal; gives the exit code: 4 where something could not be saved."""
     gc.disable()  # until the first paint
-    app = UnknotApp(diary, few_colours=few_colours(os.environ))
-    app.run(mouse=bool(diary.settings.get("mouse")))
-    return app.return_code or 0
+    sys.setswitchinterval(TURN_S)
+    app = UnknotApp(in_background(diary), few_colours=few_colours(os.environ))
+    try:
+        app.run(mouse=bool(app.diary.settings.get("mouse")))
+    finally:
+        lost = app.finish()
+    return app.return_code or (4 if lost else 0)

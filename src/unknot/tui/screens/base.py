@@ -64,6 +64,9 @@ class UnknotScreen(Screen[None]):
     command does it, and the rest only say a key.
     """
 
+    class Unsaved(Message):
+        """Posted when something is not safe in the file yet, for the app to say so if it takes long."""
+
     class SettingsRead(Message):
         """Posted when the settings were read, for the app to follow them, whoever changed them."""
 
@@ -80,20 +83,20 @@ class UnknotScreen(Screen[None]):
         self.diary = desk.diary
         self._focused_before: Widget | None = None
         self._saved: Saved | None = None
+        self._promised: tuple[Saved, tuple[str, str]] | None = None
 
     @property
     def handlers(self) -> Handlers:
         """What this screen does for a command; the app does the rest."""
         return {}
 
-    def turning(self, draw: Callable[[], object]) -> Handlers:
-        """Give undo and redo as handlers, with something to draw again after each."""
+    @property
+    def turning(self) -> Handlers:
+        """Give undo and redo as handlers."""
+        return {"undo": lambda: self.change(self.diary.undo), "redo": lambda: self.change(self.diary.redo)}
 
-        def turn(verb: Callable[[], Saved]) -> None:
-            self.act(verb)
-            draw()
-
-        return {"undo": lambda: turn(self.diary.undo), "redo": lambda: turn(self.diary.redo)}
+    def draw_again(self) -> None:
+        """Draw what the diary holds now: it was undone, or is another one in the file than on the screen."""
 
     def body(self) -> ComposeResult:
         """Give what stands between the heading and the status line."""
@@ -117,6 +120,11 @@ class UnknotScreen(Screen[None]):
             yield from self.body()
         yield self.status
         yield self.key_bar
+
+    def on_mount(self) -> None:
+        """Have what is not saved yet said here, too."""
+        if self.diary.pending:
+            self.post_message(self.Unsaved())
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar."""
@@ -154,9 +162,35 @@ class UnknotScreen(Screen[None]):
             self.status.say(str(problem))
             return None
         self._saved = saved
-        self.say(saved)
+        self.promise(saved)
         self.post_message(self.SettingsRead(self.diary.settings))
         return saved
+
+    def change(self, verb: Callable[[], Saved]) -> bool:
+        """Try a verb and draw what the diary holds then; tells whether it could be done."""
+        done = self.act(verb) is not None
+        self.draw_again()
+        return done
+
+    def promise(self, saved: Saved) -> None:
+        """Say the sentence of an act as soon as everything is safe in the file, unless there is other news first."""
+        self._promised = None
+        if self.diary.pending:
+            self._promised = (saved, self.status.said)
+            self.post_message(self.Unsaved())
+        elif saved.text:
+            self.say(saved)
+
+    def keep_promise(self, said: Saved, saved: Saved | None) -> None:
+        """Say what was promised, now that everything is safe.
+
+        The last act answered `said` here, and `saved` in the file: that is the truth where somebody else wrote in
+        between.
+        """
+        promised, before = self._promised or (None, None)
+        self._promised = None
+        if promised and promised.text and self.status.said == before:
+            self.say(saved if saved and promised.text == said.text else promised)
 
     def say(self, saved: Saved) -> None:
         """Put the sentence of an act on the status line, with the key that may be welcome next."""
@@ -170,7 +204,7 @@ class UnknotScreen(Screen[None]):
         below = self.app.screen_stack[-2]
         self.dismiss()
         if self._saved is not None and isinstance(below, UnknotScreen):
-            below.say(self._saved)
+            below.promise(self._saved)
 
     def on_key_bar_used(self, event: KeyBar.Used) -> None:
         """Do what a pressed entry of the key bar stands for."""

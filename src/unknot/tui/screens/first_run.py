@@ -185,11 +185,14 @@ class FirstRun(UnknotScreen):
                     self.diary.set_setting(name, value)
             return Saved("All set. Press a number for your pain right now, or Enter to start.", changed=False)
 
-        self.act(save)
+        saved = self.act(save)
         below = self.app.screen_stack[-2]
         self.dismiss()
         if isinstance(below, UnknotScreen):
-            below.status.say(self.status.text)
+            if saved:
+                below.promise(saved)
+            else:
+                below.status.say(self.status.text)
 
     # What is shown
 

@@ -55,7 +55,7 @@ class ItemCard(UnknotScreen):
     @property
     def handlers(self) -> Handlers:
         """Undo works here too."""
-        return self.turning(self._draw)
+        return self.turning
 
     @property
     def acts(self) -> dict[str, Callable[[], Saved]]:
@@ -79,7 +79,7 @@ class ItemCard(UnknotScreen):
         if saved is not None:
             self.dismiss()
             if isinstance(below, UnknotScreen):
-                below.say(saved)
+                below.promise(saved)
 
     def on_choice_list_changed(self, event: ChoiceList.Changed) -> None:
         """Change the minutes or the pain around the use; it is saved with the act."""
@@ -91,7 +91,7 @@ class ItemCard(UnknotScreen):
         else:
             old = self._around[name]
             self._around[name] = 5 if old is None else old + event.step if 0 <= old + event.step <= 10 else None
-        self._draw()
+        self.draw_again()
 
     def _plan_times(self, step: int) -> None:
         """Plan the item more or less often a day; this is kept at once."""
@@ -107,7 +107,8 @@ class ItemCard(UnknotScreen):
             [self.activity], day=self.day, minutes=self._minutes, why=why, before=before, after=after
         )
 
-    def _draw(self) -> None:
+    def draw_again(self) -> None:
+        """Show the item as it is now."""
         self.row = self._row()
         self.activity = self.row.activity
         self.rows.show(self._choices())

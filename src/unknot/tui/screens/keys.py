@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, getters
@@ -48,7 +48,7 @@ class KeysScreen(UnknotScreen):
     @property
     def handlers(self) -> Handlers:
         """Undo works here too."""
-        return self.turning(self._show)
+        return self.turning
 
     def action_leave(self) -> None:
         """Leave the letter that was asked for as it is, or else the screen."""
@@ -61,7 +61,7 @@ class KeysScreen(UnknotScreen):
         """Ask for a letter, or put all letters back."""
         if event.choice.id == _ALL_BACK:
             self._ask("")
-            self._save(lambda: self._keep({}, "All keys are as they were at first."))
+            self.change(lambda: self._keep({}, "All keys are as they were at first."))
         else:
             self._ask(event.choice.id)
             self.status.say(f'Press the new letter for "{BY_ID[event.choice.id].label}".')
@@ -88,15 +88,11 @@ class KeysScreen(UnknotScreen):
             return
         self._ask("")
         words = f'The key for "{BY_ID[command_id].label}" is {key_of(BY_ID[command_id], keymap)}.'
-        self._save(lambda: self._keep(keymap, words))
+        self.change(lambda: self._keep(keymap, words))
 
     def _keep(self, keymap: Mapping[str, str], words: str) -> Saved:
         with self.diary.one_step("keys changed"):
             return self.diary.set_setting("keys.map", dict(keymap))._replace(text=words)
-
-    def _save(self, verb: Callable[[], Saved]) -> None:
-        self.act(verb)
-        self._show()
 
     def _leave_it(self) -> None:
         label = BY_ID[self._asking].label
@@ -105,9 +101,10 @@ class KeysScreen(UnknotScreen):
 
     def _ask(self, command_id: str) -> None:
         self._asking = command_id
-        self._show()
+        self.draw_again()
 
-    def _show(self) -> None:
+    def draw_again(self) -> None:
+        """Show the letters as they are now."""
         self.key_bar.show(self.hints())
         self.rows.show(self._choices())
 

@@ -38,7 +38,7 @@ class NewDay(UnknotScreen):
             Choice("stay", f"Still {ended}", hint="Esc"),
         ]
         listed = ChoiceList(choices, glyphs=self.desk.glyphs, id="choices").add_class("card", "gap", "grows", "list")
-        listed.border_title = f"{ended} is saved as it is. Anything you enter now goes to:"
+        listed.border_title = f"{ended} stays as it is. Anything you enter now goes to:"
         yield listed
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:

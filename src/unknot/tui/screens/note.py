@@ -77,6 +77,10 @@ class Note(UnknotScreen):
             self.act(lambda: self.diary.set_note(earlier + event.value, self.day, merge=self._visit))
             self._show_whole()
 
+    def draw_again(self) -> None:
+        """Show the whole note as it is now; the line that is being written stays as it is."""
+        self._show_whole()
+
     def say(self, saved: Saved) -> None:
         """Say that it is saved, with no key beside it: here letters are words."""
         self.status.say(saved.text)

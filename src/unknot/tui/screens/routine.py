@@ -33,7 +33,11 @@ class RoutineScreen(UnknotScreen):
     @property
     def handlers(self) -> Handlers:
         """Undo works here too."""
-        return self.turning(lambda: self.rows.show(self._choices()))
+        return self.turning
+
+    def draw_again(self) -> None:
+        """Show the items as they are planned now."""
+        self.rows.show(self._choices())
 
     def heading(self) -> tuple[str, str, str]:
         """Say that the past stays."""
@@ -52,8 +56,7 @@ class RoutineScreen(UnknotScreen):
         """Switch an item on or off."""
         activity = self.diary.routine.get(event.choice.id)
         if activity is not None:
-            self.act(lambda: self.diary.plan(activity, not event.choice.ticked))
-            self.rows.show(self._choices())
+            self.change(lambda: self.diary.plan(activity, not event.choice.ticked))
 
     def _choices(self) -> list[Choice]:
         today = self.diary.today()

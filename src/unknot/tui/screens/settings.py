@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 
+from unknot.record.saved import Saved
 from unknot.record.settings import BY_NAME, SETTINGS
 from unknot.tui.commands import usable_keymap
 from unknot.tui.screens.base import Handlers, UnknotScreen
@@ -39,16 +40,20 @@ class SettingsScreen(UnknotScreen):
     @property
     def handlers(self) -> Handlers:
         """Undo works here too, and colours changed by their key are shown."""
-        return {**self.turning(self.on_screen_resume), "colours": lambda: self.change("theme", 1)}
+        return {**self.turning, "colours": lambda: self.take_next("theme", 1)}
 
     def on_screen_resume(self) -> None:
+        """Take up what another screen changed."""
+        self.draw_again()
+
+    def draw_again(self) -> None:
         """Show the settings and keys as they are now."""
         self.rows.show(self._choices())
         self.key_bar.show(self.hints())
 
     def on_choice_list_changed(self, event: ChoiceList.Changed) -> None:
         """Take the value before or after."""
-        self.change(event.choice.id, event.step)
+        self.take_next(event.choice.id, event.step)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Take the next value of a setting, or open the screen of keys."""
@@ -57,16 +62,19 @@ class SettingsScreen(UnknotScreen):
 
             self.app.push_screen(KeysScreen(self.desk))
         else:
-            self.change(event.choice.id, 1)
+            self.take_next(event.choice.id, 1)
 
-    def change(self, name: str, step: int) -> None:
+    def take_next(self, name: str, step: int) -> None:
         """Take the next value of a setting, and use it."""
         setting = BY_NAME[name]
         value = next_value(setting, self.diary.settings.get(name), step)
-        if self.act(lambda: self.diary.set_setting(name, value, merge=f"settings {name} {id(self)}")):
-            later = name == "theme" and has_few_colours(self)
-            self.status.text += _FEW_COLOURS if later else FROM_NEXT_START.get(name, "")
-        self.on_screen_resume()
+        later = _FEW_COLOURS if name == "theme" and has_few_colours(self) else FROM_NEXT_START.get(name, "")
+
+        def save() -> Saved:
+            saved = self.diary.set_setting(name, value, merge=f"settings {name} {id(self)}")
+            return saved._replace(text=saved.text + later)
+
+        self.change(save)
 
     def _choices(self) -> list[Choice]:
         settings = self.diary.settings

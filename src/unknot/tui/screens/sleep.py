@@ -70,7 +70,11 @@ class SleepLog(UnknotScreen):
     @property
     def handlers(self) -> Handlers:
         """Undo works here too."""
-        return self.turning(lambda: self.rows.show(self._choices()))
+        return self.turning
+
+    def draw_again(self) -> None:
+        """Show the answers as they are now."""
+        self.rows.show(self._choices())
 
     def take_digit(self, digit: int) -> None:
         """Take 1 to 5 as the night's quality; other digits mean nothing here."""
@@ -96,8 +100,7 @@ class SleepLog(UnknotScreen):
 
     def save(self, answers: Mapping[str, Any]) -> None:
         """Save answers at once."""
-        self.act(lambda: self.diary.log_sleep(answers, day=self.day, merge=self._visit))
-        self.rows.show(self._choices())
+        self.change(lambda: self.diary.log_sleep(answers, day=self.day, merge=self._visit))
 
     def _change(self, name: str, step: int) -> None:
         sleep = self.diary.day(self.day).sleep

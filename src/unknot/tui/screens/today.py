@@ -86,8 +86,7 @@ class Today(UnknotScreen):
             "not_done": lambda: self.with_row(day_acts.not_done),
             "all_done": lambda: self.change(lambda: day_acts.all_done(self.diary, self.day, self.items.rows)),
             "flare": lambda: self.change(lambda: day_acts.flare(self.diary, self.day)),
-            "undo": lambda: self.change(self.diary.undo),
-            "redo": lambda: self.change(self.diary.redo),
+            **self.turning,
             "today": lambda: self.show_day(None),
             "yesterday": lambda: self.show_day(self._watch.today - dt.timedelta(days=1)),
             **{name: partial(self.open_place, name) for name in ("note", "routine", "other_day")},
@@ -123,6 +122,10 @@ class Today(UnknotScreen):
         """Take up what another screen changed."""
         if self._away:
             self.load(keep_cursor=True)
+
+    def draw_again(self) -> None:
+        """Show the day as it is now, with the same item in hand."""
+        self.load(keep_cursor=True)
 
     def load(self, keep_cursor: bool = False) -> None:
         """Read the day and draw it."""
@@ -161,8 +164,11 @@ class Today(UnknotScreen):
         """Save a pain number."""
         self._watch.touch()
         self._save_pain(*self._pain_keys.press(digit, self.diary.now().time()))
-        if self._pain_keys.waits_for_zero:
-            self.status.hint = "0 makes it 10"
+
+    def say(self, saved: Saved) -> None:
+        """Say the sentence of an act, and right after a 1 what the key 0 would make of it."""
+        super().say(saved)
+        self.status.hint = "0 makes it 10" if self._pain_keys.waits_for_zero else self.status.hint
 
     def on_pain_slider_picked(self, event: PainSlider.Picked) -> None:
         """Save a number picked with arrows or the mouse."""
@@ -207,12 +213,6 @@ class Today(UnknotScreen):
         row = self.items.row
         if row is not None and self.change(lambda: verb(self.diary, self.day, row)) and going_on:
             self._go_on(row)
-
-    def change(self, verb: Callable[[], Saved]) -> bool:
-        """Do an act and draw the day again; tells whether it could be done."""
-        done = self.act(verb) is not None
-        self.load(keep_cursor=True)
-        return done
 
     def open_item(self) -> None:
         """Open the item in hand: the sleep log as its form, another as its card."""
@@ -266,7 +266,7 @@ class Today(UnknotScreen):
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:
             self.show_day(None)
-            self.status.say(f"A new day has started. {short_day(ended)} is saved as it is.")
+            self.status.say(f"A new day has started. {short_day(ended)} stays as it is.")
             return
         from unknot.tui.screens.new_day import NewDay
 
@@ -274,8 +274,7 @@ class Today(UnknotScreen):
         self.app.push_screen(NewDay(self.desk, ended, self._watch.today, lambda: self.show_day(None)))
 
     def _save_pain(self, nrs: int, merge: str = "", at: dt.time | None = None) -> None:
-        if self.act(lambda: self.diary.record_pain(nrs, day=self.day, at=at if self.is_today else None, merge=merge)):
-            self.load(keep_cursor=True)
+        self.change(lambda: self.diary.record_pain(nrs, day=self.day, at=at if self.is_today else None, merge=merge))
 
     def _go_on(self, row: Row) -> None:
         """Take the next open item in hand, unless this one was just opened again."""

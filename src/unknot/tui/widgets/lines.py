@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from unknot.tui.widgets.glyphs import shown, spread
+from unknot.tui.widgets.glyphs import shown, spread, stacked
 
 
 class TopLine(Widget):
@@ -34,7 +34,10 @@ class TopLine(Widget):
 
 
 class StatusLine(Widget):
-    """What was saved, in one sentence that stays until the next act. Nothing vanishes by itself."""
+    """What was saved, in one sentence that stays until the next act. Nothing vanishes by itself.
+
+    What could not be saved stands before anything else, for as long as that is so.
+    """
 
     text: reactive[str] = reactive("", init=False, layout=True)
     """The sentence."""
@@ -42,7 +45,23 @@ class StatusLine(Widget):
     hint: reactive[str] = reactive("", init=False, layout=True)
     """What may come next, with its key first: "u undo"."""
 
+    saving: reactive[bool] = reactive(False, init=False, layout=True)
+    """True while something is being saved and that takes long."""
+
+    trouble: reactive[str] = reactive("", init=False, layout=True)
+    """What is not saved yet, and why; an empty text where all is well. What leads up to its colon stands out."""
+
     _interrupted: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """The sentence and its hint."""
+        return self.text, self.hint
+
+    def watch_trouble(self, before: str, _: str) -> None:
+        """Take back a sentence that is older than the trouble: it may say that something is saved."""
+        if not before:
+            self.say("")
 
     def interrupt(self, text: str) -> None:
         """Say something between; an empty text goes back to what was said before, unless there was news since."""
@@ -59,7 +78,15 @@ class StatusLine(Widget):
         self.hint = hint
 
     def render(self) -> Content:
-        """Draw the sentence over the lines there are; the hint's key stands out."""
+        """Draw the sentence over the lines there are."""
+        if self.trouble:
+            lead, colon, rest = shown(self.trouble).partition(":")
+            trouble = Content.assemble((lead + colon, "bold $warning"), rest)
+            return stacked([trouble, self._sentence()]) if self.text else trouble
+        return Content.styled("Saving ...", "$muted") if self.saving else self._sentence()
+
+    def _sentence(self) -> Content:
+        """Draw the sentence; the hint's key stands out."""
         key, _, words = self.hint.partition(" ")
         said = Content(shown(self.text))
         if not key:

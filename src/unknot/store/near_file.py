@@ -1,0 +1,62 @@
+"""What the file will hold as soon as everything is saved: the side of the diary that the screen sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from unknot.store.rows import Rows
+from unknot.store.storage import SafeStorage, Tables
+
+if TYPE_CHECKING:
+    from unknot.store.json_file import JsonFile
+
+
+class NearFile(SafeStorage):
+    """What a file holds and, once something was written here, that instead: the file itself is never written."""
+
+    def __init__(self, file: SafeStorage) -> None:
+        self._file = file
+        super().__init__()
+        self.ahead: Tables | None = None
+        """What was written here and may not be in the file yet; None where there is nothing else than in the file."""
+
+    @property
+    def file(self) -> JsonFile | None:
+        """The file that everything is saved to in the end."""
+        return self._file.file
+
+    @property
+    def news(self) -> str:
+        """What happened to the file."""
+        return self._file.news
+
+    @news.setter
+    def news(self, news: str) -> None:
+        self._file.news = news
+
+    def catch_up(self) -> None:
+        """Hold what the file holds: all that was written here is in it, or was refused."""
+        self.ahead = None
+
+    def changed_outside(self) -> bool:
+        """Tell whether somebody else changed the file; while we are ahead, that is for whoever saves to find out."""
+        return self.ahead is None and self._file.changed_outside()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        yield  # what is here belongs to one thread, and the file is not touched
+
+    def _load(self) -> Tables | None:
+        if self.ahead is not None:
+            return self.ahead
+        tables = self._file.read()
+        return None if tables is None else {name: Rows.of(table) for name, table in tables.items()}
+
+    def _save(self, tables: Tables) -> None:
+        self.ahead = tables
