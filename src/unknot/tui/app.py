@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -20,6 +19,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
+from unknot.record.errors import place_of
 from unknot.record.settings import THEMES as THEME_NAMES
 from unknot.store.diary import Diary
 from unknot.tui.commands import COMMANDS, usable_keymap
@@ -221,13 +221,7 @@ def end_when_told(leave: Callable[[], object]) -> None:
 
 def crash_words(error: BaseException | None) -> str:
     """Say where the program failed; never what it was working on."""
-    where = ""
-    step = error.__traceback__ if error else None
-    while step is not None:
-        where = f" in {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
-        step = step.tb_next
-    kind = type(error).__name__
-    return f"Something went wrong inside Unknot ({kind}{where}). What was saved is safe: see unknot where"
+    return f"Something went wrong inside Unknot ({place_of(error)}). What was saved is safe: see unknot where"
 
 
 def run_app(diary: Diary) -> int:
