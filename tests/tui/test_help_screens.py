@@ -68,7 +68,7 @@ async def test_help_says_when_letters_are_switched_off(sit: Sit) -> None:
     async with sit() as me:
         me.diary.set_setting("keys.letters", False)
         me.screen.run_command("help")
-        await me.pilot.pause()
+        await me.settle()
         assert "Letter keys are switched off." in await read_through(me)
 
 

@@ -25,11 +25,15 @@ from unknot.store.diary import Diary
 from unknot.tui.commands import COMMANDS, usable_keymap
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
+from unknot.tui.screens.today_words import can_wait, place_words
 from unknot.tui.terminal import few_colours
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
 
 REPEATING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
 """Keys that may be held down: they move, and record nothing."""
+
+AFTER_PAINT_S = 0.1
+"""How long after the start, in seconds, the place of the diary is looked at: the first paint does not wait for it."""
 
 
 class UnknotApp(App[None]):
@@ -78,13 +82,21 @@ class UnknotApp(App[None]):
         if self.diary.is_new:
             from unknot.tui.screens.first_run import FirstRun
 
-            self.push_screen(FirstRun(Desk.over(self.diary)))
+            self.push_screen(FirstRun(Desk.over(self.diary), place_words(self.diary.path)))
+        else:
+            self.set_timer(AFTER_PAINT_S, self.say_place)
         if not self.is_headless:
             end_when_told(self.exit)
             gc.freeze()  # what was made for the start stays until the end: no collection need look at it
             gc.enable()
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
             self._driver.write("\x1b[?25h")
+
+    def say_place(self) -> None:
+        """Say what is to be known about the place of the diary, mostly nothing, where the first line is still free."""
+        said = place_words(self.diary.path)
+        if said and isinstance(self.screen, Today) and can_wait(self.screen.status.text):
+            self.screen.status.say(said)
 
     def wanted_theme(self) -> str:
         """Choose the colours: the terminal's own where there are few, else what the person set."""
