@@ -127,9 +127,7 @@ async def test_the_first_start_in_a_private_place_says_what_it_always_says(sit: 
         assert me.said == "Esc skips it all, with good defaults."
 
 
-async def test_it_comes_after_nothing_that_was_done(
-    sit: Sit, open_diary: Callable[[], Diary], looks: list[Path]
-) -> None:
+async def test_what_was_done_comes_first(sit: Sit, open_diary: Callable[[], Diary], looks: list[Path]) -> None:
     """A key that was quicker than the look has its own sentence."""
     async with sit(diary=open_diary()) as me:
         await me.press("4")
