@@ -12,6 +12,8 @@ from typing import NoReturn
 def run() -> NoReturn:
     """Run the command line and leave at once: taking the interpreter apart would cost as much as an entry."""
     gc.disable()  # a command is over before there is anything to collect; the app switches it on again
+    sys.excepthook = lambda _kind, error, _trace: _say_place(error)
+    sys.unraisablehook = lambda ignored: _say_place(ignored.exc_value)
     code = 130
     with suppress(KeyboardInterrupt):
         _keep_first_handles()
@@ -22,6 +24,14 @@ def run() -> NoReturn:
         with suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(code)
+
+
+def _say_place(error: BaseException | None) -> None:
+    """Say where an error was that nothing else caught. What it says, or was about, could be the diary's words."""
+    from unknot.record.errors import place_of
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"Something went wrong inside Unknot ({place_of(error)}).\n")
 
 
 def _keep_first_handles() -> None:

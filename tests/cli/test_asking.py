@@ -31,6 +31,14 @@ def test_no_answer_and_no_input_save_nothing(person: Person, command: str) -> No
     assert not person.path.exists()
 
 
+def test_a_dash_at_a_terminal_says_how_to_end(person: Person) -> None:
+    """Otherwise nothing would seem to happen; the lines of a note stay lines."""
+    ran = person.at_terminal("note", "-", typed="one\ntwo\n")
+    assert ran.err.startswith("Type it, then Enter and Ctrl+D.\n")
+    assert person.sees()["note"] == "one\ntwo"
+    assert person.at_terminal("pain", "-", "-q", typed="4\n").err == ""
+
+
 def test_hints_are_for_terminals_and_not_for_the_quiet(person: Person) -> None:
     """How to undo is said beside the answer, where a person looks, and -q leaves it out."""
     assert person.at_terminal("4").err == "Undo: unknot undo\n"

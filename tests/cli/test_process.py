@@ -89,3 +89,55 @@ def test_a_file_that_may_not_grow_loses_nothing(environment: dict[str, str]) -> 
         "Raise the limit on file sizes, then try again.\n"
     )
     assert unknot(environment, "$U today").stdout.startswith("Wed 12 Nov, pain 4")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("", 2, "Pain wants a number, so nothing was saved."),
+        ("\\n\\n", 2, "Pain wants a number, so nothing was saved."),
+        ("7", 0, "Pain 7 (severe) saved"),
+        ("  7 \\r\\n", 0, "Pain 7 (severe) saved"),
+        ("\\357\\273\\2777\\n", 0, "Pain 7 (severe) saved"),
+        ("5\\n6\\n", 2, "Pain goes from 0 to 10"),
+        ("\\377\\376", 2, "Some of that is not readable as text (UTF-8), so nothing was saved."),
+        ("5\\0006\\n", 2, "Pain goes from 0 to 10"),
+    ],
+)
+def test_a_number_from_standard_input(environment: dict[str, str], typed: str, code: int, said: str) -> None:
+    """Odd bytes, several lines and nothing at all are one sentence; the marks of other systems are passed over."""
+    ran = unknot(environment, f"printf '{typed}' | $U pain -")
+    assert (ran.returncode, said in ran.stdout + ran.stderr) == (code, True)
+    assert "Traceback" not in ran.stderr
+    assert f"pain {7 if code == 0 else 4}" in unknot(environment, "$U today").stdout
+
+
+def test_a_closed_standard_input_is_nothing(environment: dict[str, str]) -> None:
+    """As in a timer."""
+    ran = unknot(environment, "$U pain - <&-")
+    assert (ran.returncode, ran.stderr) == (2, "Pain wants a number, so nothing was saved. Try: unknot 4\n")
+
+
+def test_a_note_from_standard_input_is_the_text_it_is(environment: dict[str, str]) -> None:
+    """UTF-8 in any locale, lines as they are, and no bytes that are no text."""
+    locale = {**environment, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert unknot(locale, "printf 'm\\303\\274de\\r\\nso\\n' | $U note -").returncode == 0
+    assert json.loads(unknot(environment, "$U today --json").stdout)["note"] == "müde\nso"
+    refused = unknot(environment, "printf 'm\\374de' | $U note -")
+    assert refused.returncode == 2
+    assert "nothing was saved" in refused.stderr
+    assert json.loads(unknot(environment, "$U today --json").stdout)["note"] == "müde\nso"
+
+
+def test_a_note_without_end_is_read_only_so_far(environment: dict[str, str]) -> None:
+    """As far as it takes to know that it is too long, in the middle of a character or not."""
+    for shift in ("", "x", "xx"):
+        ran = unknot(environment, f"{{ printf '{shift}'; yes € | tr -d '\\n'; }} | $U note -")
+        assert (ran.returncode, "A note holds up to 20,000 characters" in ran.stderr) == (2, True)
+
+
+def test_standard_input_in_the_encoding_of_the_locale(environment: dict[str, str]) -> None:
+    """Where it is no UTF-8, and the locale is another."""
+    ran = unknot({**environment, "PYTHONIOENCODING": "latin-1"}, "printf 'm\\374de' | $U note -")
+    assert ran.returncode == 0
+    assert json.loads(unknot(environment, "$U today --json").stdout)["note"] == "müde"

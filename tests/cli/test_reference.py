@@ -14,6 +14,7 @@ from unknot.cli.grammar import COMMANDS, EVERYWHERE
 from unknot.guide.load import starter_routine
 from unknot.record.settings import SETTINGS
 from unknot.store.diary import Diary
+from unknot.store.place import Concern
 from unknot.tui.commands import COMMANDS as INTENTS
 
 
@@ -79,8 +80,9 @@ def test_every_twin_in_the_table_of_keys_is_a_command(person: Person) -> None:
             assert person.types(intent.shell.removeprefix("unknot")).code == 0, intent.shell
 
 
-def test_where_names_the_places(person: Person) -> None:
+def test_where_names_the_places(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """The diary and its backups, and whether there is one yet; nothing is made."""
+    monkeypatch.setattr("unknot.store.place.concerns", lambda _path: [])
     assert person.types("where").out == (
         f"Diary    {person.path} (not there yet)\nBackups  {person.path.parent / 'backups'}\n"
     )
@@ -88,8 +90,33 @@ def test_where_names_the_places(person: Person) -> None:
         "schema": 1,
         "diary": str(person.path),
         "backups": str(person.path.parent / "backups"),
+        "concerns": [],
     }
     assert not person.path.parent.exists()
+
+
+def test_where_says_what_is_worth_knowing_about_the_place(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the two lines, each in sentences; for other programs with its kind."""
+    known = [Concern("listed", "Others can look.", "Close it."), Concern("synced", "Copies leave.", "Move it.")]
+    monkeypatch.setattr("unknot.store.place.concerns", lambda _path: known)
+    lines = person.types("where").out.splitlines()
+    assert lines[2:] == ["", "Others can look.", "Close it.", "", "Copies leave.", "Move it."]
+    assert person.types("where --plain").out.splitlines()[2:] == [
+        "concern\tlisted\tOthers can look.\tClose it.",
+        "concern\tsynced\tCopies leave.\tMove it.",
+    ]
+    assert json.loads(person.types("where --json").out)["concerns"][1] == {
+        "kind": "synced",
+        "text": "Copies leave.",
+        "advice": "Move it.",
+    }
+
+
+def test_where_looks_at_the_place_itself(person: Person) -> None:
+    """A diary in a folder of a service, of which nothing else says a word."""
+    kept = person.path.parent / "Dropbox" / "diary.json"
+    assert "folder of Dropbox" in person.run("where", "--data", str(kept)).out
+    assert "Dropbox" not in person.run("4", "--data", str(kept)).err
 
 
 def test_get_help_is_the_page_with_its_sources(person: Person) -> None:

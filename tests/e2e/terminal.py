@@ -61,6 +61,12 @@ class Terminal:
         """True until the program has ended."""
         return bool(self._process.isalive())
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        assert self._process.pid is not None
+        return self._process.pid
+
     def press(self, *keys: str) -> None:
         """Press keys one after the other: a name of `KEYS`, or text as it is typed."""
         for key in keys:

@@ -167,6 +167,7 @@ class Sit(Protocol):
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("UNKNOT_THEME", "ACCESSIBLE", "NO_COLOR", "UNKNOT_CLOCK", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("unknot.store.place.concerns", lambda _path: [])
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("unknot.store.json_file._REST_S", 0)
     monkeypatch.setattr(UnknotApp, "CLICK_CHAIN_TIME_THRESHOLD", 60)

@@ -218,7 +218,7 @@ async def test_nothing_is_named_twice_in_the_status_line(sit: Sit) -> None:
     async with sit() as me:
         await me.press("n")
         assert "for today" in me.lines[0]
-        assert me.said == "Good things too. Saved as you type. It stays on this computer."
+        assert me.said == "Good things too. Saved as you type. Unknot sends it nowhere."
         await me.press("escape", "y", "n")
         assert "for yesterday" in me.lines[0]
         await me.press("a")

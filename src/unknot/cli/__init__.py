@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from unknot.record.errors import BadValue, UnknownItem
+from unknot.record.errors import BadValue, UnknownItem, place_of
 
 if TYPE_CHECKING:
     from unknot.cli.shell import Shell
@@ -85,19 +85,7 @@ def _complain(error: Exception, started: list[Shell]) -> int:
             return _say(str(error), code)
     if isinstance(error, OSError) and error.filename is None:  # the store says its own troubles in its own words
         return _say_unprinted(error)
-    return _say(f"Something went wrong inside Unknot ({_place(error)}).{_safe(started)}", 1)
-
-
-def _place(error: Exception) -> str:
-    """Name the kind of an error and where it was, and nothing of what the diary says."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    name = type(error).__name__
-    if trace is None:
-        return name
-    file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
-    return f"{name} in {file}, line {trace.tb_lineno}"
+    return _say(f"Something went wrong inside Unknot ({place_of(error)}).{_safe(started)}", 1)
 
 
 def _safe(started: list[Shell]) -> str:

@@ -45,18 +45,22 @@ def config(shell: Shell) -> None:
 
 
 def where(shell: Shell) -> None:
-    """Say where the diary and its backups are."""
+    """Say where the diary and its backups are, and what is worth knowing about that place."""
     from unknot.store.backups import folder_of
+    from unknot.store.place import concerns
 
     path = Path(os.path.realpath(shell.path))
     places = {"diary": str(path), "backups": str(folder_of(path))}
+    found = concerns(path)
     if shell.args.json:
-        print_json(places)
+        print_json({**places, "concerns": [concern._asdict() for concern in found]})
     elif shell.args.plain:
-        print_records(iter(places.items()))
+        print_records(iter((*places.items(), *(("concern", *concern) for concern in found))))
     else:
         shell.say(f"Diary    {places['diary']}{'' if os.access(path, os.F_OK) else ' (not there yet)'}")
         shell.say(f"Backups  {places['backups']}")
+        for concern in found:
+            shell.say(f"\n{concern.text}\n{concern.advice}")
 
 
 def _switch(shell: Shell, names: list[str], on: bool) -> None:

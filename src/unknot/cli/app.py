@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from unknot.record.calendar_day import Clock
 from unknot.store.diary import Diary
 
@@ -15,6 +17,9 @@ def open_default(clock: Clock | None) -> int:
 
 def open_app(diary: Diary) -> int:
     """Show the app until the person leaves it, and give the exit code."""
+    from unknot.tui.quiet import keep_quiet
+
+    keep_quiet(os.environ)
     from unknot.tui.app import run_app
 
     return run_app(diary)

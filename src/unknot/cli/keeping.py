@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from unknot.record.pain import shown
 from unknot.record.words import clock, short_day
 from unknot.store.backups import Copy
 from unknot.store.checkup import READABLE, Checkup, check_up
+from unknot.store.place import Concern, concerns
 from unknot.store.shelf import Difference
 from unknot.store.system_clock import system_clock
 
@@ -47,13 +49,15 @@ def backup(shell: Shell) -> int:
 
 def check(shell: Shell) -> int:
     """Look whether the diary is whole and what is odd about it; 4 where something in it cannot be read."""
-    found = check_up(Path(os.path.realpath(shell.path)), day_of((shell.clock or system_clock()).now()))
+    path = Path(os.path.realpath(shell.path))
+    found = check_up(path, day_of((shell.clock or system_clock()).now()))
+    place = concerns(path)
     if shell.args.json:
-        print_json(_as_json(found))
+        print_json({**_as_json(found), "concerns": [one._asdict() for one in place]})
     elif shell.args.plain:
-        print_records(iter(_as_records(found)))
+        print_records(chain(_as_records(found), (("place", *one) for one in place)))
     else:
-        for line in _as_text(found):
+        for line in _as_text(found, place):
             shell.say(line)
     return 0 if found.is_well else _UNREADABLE
 
@@ -133,7 +137,7 @@ def _listed(days: Sequence[dt.date]) -> str:
     return named if others <= 0 else f"{named}, and {others} before"
 
 
-def _as_text(found: Checkup) -> Iterator[str]:
+def _as_text(found: Checkup, place: Sequence[Concern]) -> Iterator[str]:
     yield str(found.path)
     yield f"  file      {_said_state(found)}"
     for odd in found.odd:
@@ -141,10 +145,13 @@ def _as_text(found: Checkup) -> Iterator[str]:
     yield f"  copies    {_said_copies(found)}"
     for path in found.aside:
         yield f"  kept      {path.name}, a damaged file from before it was put right"
-    if found.is_well:
-        yield "All is well." if not found.odd else "All of it can be read. What is odd is kept as it is."
-    else:
+    yield from (f"  place     {one.text} {one.advice}" for one in place)
+    if not found.is_well:
         yield f"Nothing was changed. {_advice(found)}"
+    elif found.odd:
+        yield "All of it can be read. What is odd is kept as it is."
+    else:
+        yield "The diary is whole." if place else "All is well."
 
 
 def _said_state(found: Checkup) -> str:

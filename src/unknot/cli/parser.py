@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from unknot.cli.grammar import COMMANDS, EVERYWHERE, OPEN, STARTER_ITEMS, Argument, Command, find_command, options
+from unknot.cli.values import NO_TEXT
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
 
@@ -163,7 +164,7 @@ def _clean(value: object) -> object:
     if isinstance(value, list):
         return [_clean(one) for one in value]
     if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
-        raise BadValue("Some of that is not readable as text (UTF-8), so nothing was saved. Try typing it again.")
+        raise BadValue(NO_TEXT)
     return value
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from unknot.cli.places import diary_path
-from unknot.cli.values import read_day
+from unknot.cli.values import read_day, read_text
 from unknot.record.calendar_day import Clock
 from unknot.record.day import LONGEST_NOTE
 from unknot.record.errors import BadValue
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from unknot.store.diary import Diary
 
 _OFFERS = {"flare": "For a lighter day: unknot flare on"}
+_MOST_BYTES = 4 * (LONGEST_NOTE + 100)  # more than any note that can be taken
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
@@ -112,16 +113,22 @@ class Shell:
         return line.strip() if line else None
 
     def read_input(self) -> str:
-        """Read standard input to its end."""
-        return sys.stdin.read(LONGEST_NOTE + 100).strip() if sys.stdin is not None else ""
+        """Read standard input to its end; raises `BadValue` for bytes that are no text."""
+        if is_terminal(sys.stdin):
+            self.tell("Type it, then Enter and Ctrl+D.")
+        source = getattr(sys.stdin, "buffer", None)
+        if source is not None:
+            return read_text(source.read(_MOST_BYTES), sys.stdin.encoding, whole=_MOST_BYTES)
+        return sys.stdin.read(_MOST_BYTES).strip() if sys.stdin is not None else ""
 
     def word_or_ask(self, prompt: str, missing: str) -> list[str]:
         """Give the words of the command, or the answer to a question; raises `BadValue` where neither is there."""
-        if self.words == ["-"]:
-            return [self.read_input()]
-        if self.words:
+        if self.words and self.words != ["-"]:
             return self.words
-        answer = self.read_line(prompt) if self.can_ask else None
+        if self.words:
+            answer: str | None = self.read_input()
+        else:
+            answer = self.read_line(prompt) if self.can_ask else None
         if not answer:
             raise BadValue(missing)
         return [answer]

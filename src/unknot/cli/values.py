@@ -9,6 +9,23 @@ from unknot.record.errors import BadValue
 from unknot.record.pain import read_nrs, shown
 from unknot.record.words import WEEKDAYS, short_day
 
+NO_TEXT = "Some of that is not readable as text (UTF-8), so nothing was saved. Try typing it again."
+"""What is said about bytes that are no text."""
+
+
+def read_text(raw: bytes, encoding: str, *, whole: int) -> str:
+    """Read the bytes of standard input: as UTF-8, else in the encoding of the locale; raises `BadValue` for neither.
+
+    From `whole` bytes on there was more, and the last character may be cut in two.
+    """
+    for name in ("utf-8-sig", encoding):
+        try:
+            text = raw.decode(name, "strict" if len(raw) < whole else "ignore")
+        except UnicodeError:
+            continue
+        return text.replace("\r\n", "\n").strip()
+    raise BadValue(NO_TEXT)
+
 
 def read_number(words: Sequence[str]) -> int:
     """Read the one pain number among the words of a command."""

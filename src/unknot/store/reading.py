@@ -24,12 +24,16 @@ STARTS_BEFORE = dt.timedelta(days=2)
 
 
 class DiaryReader:
-    """The reading half of a diary. Errors: `DiaryError` where the file cannot be read."""
+    """The reading half of a diary. Errors: `DiaryError` where the file cannot be read.
+
+    `path` is the file itself, None for a diary that is kept nowhere.
+    """
 
     def __init__(self, storage: SafeStorage, clock: Clock | None = None) -> None:
         """Open a diary over a storage. Leave `clock` as default unless testing."""
         self.storage = storage
         self.clock = clock or system_clock()
+        self.path = storage.file.path if storage.file else None
         self._ledger = Ledger(storage, self.clock, self._starter_documents)
 
     @classmethod

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -21,6 +20,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
+from unknot.record.errors import place_of
 from unknot.record.settings import THEMES as THEME_NAMES
 from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
@@ -28,6 +28,7 @@ from unknot.tui.commands import COMMANDS, usable_keymap
 from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
+from unknot.tui.screens.today_words import can_wait, place_words
 from unknot.tui.terminal import few_colours
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
 
@@ -39,6 +40,9 @@ With Python's own 5 ms a save that meets a repaint takes three times as long.
 
 REPEATING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
 """Keys that may be held down: they move, and record nothing."""
+
+AFTER_PAINT_S = 0.1
+"""How long after the start, in seconds, the place of the diary is looked at: the first paint does not wait for it."""
 
 
 class UnknotApp(App[None]):
@@ -88,13 +92,21 @@ class UnknotApp(App[None]):
         if self.diary.is_new:
             from unknot.tui.screens.first_run import FirstRun
 
-            self.push_screen(FirstRun(Desk.over(self.diary)))
+            self.push_screen(FirstRun(Desk.over(self.diary), place_words(self.diary.path)))
+        else:
+            self.set_timer(AFTER_PAINT_S, self.say_place)
         if not self.is_headless:
             end_when_told(self.exit)
             gc.freeze()  # what was made for the start stays until the end: no collection need look at it
             gc.enable()
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
             self._driver.write("\x1b[?25h")
+
+    def say_place(self) -> None:
+        """Say what is to be known about the place of the diary, mostly nothing, where the first line is still free."""
+        said = place_words(self.diary.path)
+        if said and isinstance(self.screen, Today) and can_wait(self.screen.status.text):
+            self.screen.status.say(said)
 
     def wanted_theme(self) -> str:
         """Choose the colours: the terminal's own where there are few, else what the person set."""
@@ -258,13 +270,7 @@ def end_when_told(leave: Callable[[], object]) -> None:
 
 def crash_words(error: BaseException | None) -> str:
     """Say where the program failed; never what it was working on."""
-    where = ""
-    step = error.__traceback__ if error else None
-    while step is not None:
-        where = f" in {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
-        step = step.tb_next
-    kind = type(error).__name__
-    return f"Something went wrong inside Unknot ({kind}{where}). What was saved is safe: see unknot where"
+    return f"Something went wrong inside Unknot ({place_of(error)}). What was saved is safe: see unknot where"
 
 
 def run_app(diary: Diary) -> int:

@@ -27,6 +27,9 @@ _UNDO_WORDS = "the first choices"
 _TIMES = ("usual_bed", "usual_up")
 _LIGHT = frozenset({"7", *map(str, range(9, 16))})
 
+_STAYS = "What you note stays on this computer. Nothing is sent anywhere."
+_SENDS_NOTHING = "Unknot itself sends nothing anywhere."
+
 
 class Step(NamedTuple):
     """One step: what it is called, what is said, the title and foot of its card, its keys, where values start.
@@ -47,8 +50,7 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step(
         "Welcome.",
-        "This keeps a gentle daily routine for upper back pain with fibromyalgia. "
-        "What you note stays on this computer. Nothing is sent anywhere.",
+        f"This keeps a gentle daily routine for upper back pain with fibromyalgia. {_STAYS}",
         "Which is kindest to your eyes?",
         "the screen changes as you move",
         "Esc skips it all, with good defaults.",
@@ -89,9 +91,11 @@ class FirstRun(UnknotScreen):
     caution = getters.query_one("#caution", Passages)
     rows = getters.query_one("#rows", ChoiceList)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, place_words: str = "") -> None:
+        """Begin with the first step, which also says `place_words` about where the diary is, if there are any."""
         super().__init__(desk)
         self.step = 0
+        self._place_words = place_words
         self._first_theme = self._suggested = ""
         settings = self.diary.settings
         today = self.diary.today()
@@ -210,7 +214,9 @@ class FirstRun(UnknotScreen):
         step = STEPS[self.step]
         few = self.step == 0 and has_few_colours(self)
         self.top.parts = self.heading()
-        self.words.show([Passage("", [Line(step.words)])])
+        about_place = self._place_words if self.step == 0 else ""
+        words = step.words.replace(_STAYS, _SENDS_NOTHING) if about_place else step.words
+        self.words.show([Passage("", [Line(words)])])
         self.caution.show([Passage("", [Line(step.caution)])])
         self.caution.display = bool(step.caution)
         self.rows.border_title = "Colours" if few else step.question
@@ -218,7 +224,7 @@ class FirstRun(UnknotScreen):
         self.rows.show(self._choices(), step.value_column)
         self.rows.cursor = THEMES.index(self.app.theme) if self.step == 0 and not few else 0
         self.key_bar.show(self.hints())
-        self.status.say(_FEW_COLOURS if few else step.said)
+        self.status.say(about_place or (_FEW_COLOURS if few else step.said))
         self.rows.focus()
 
     def _choices(self) -> list[Choice]:

@@ -66,7 +66,7 @@ class Note(UnknotScreen):
 
     def on_mount(self) -> None:
         """Say that nothing needs saving."""
-        self.status.say("Good things too. Saved as you type. It stays on this computer.")
+        self.status.say("Good things too. Saved as you type. Unknot sends it nowhere.")
         self._show_whole()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from unknot.insight.day_view import DayView, evening_invited
 from unknot.insight.lookback import say_start
@@ -14,6 +15,8 @@ from unknot.store.diary import Diary
 NOTE_CHARACTERS = 32
 """How much of the day's note is shown on Today."""
 
+
+_CAN_WAIT = ("", "Welcome. Everything stays on this computer.")
 
 _OFFERS = {
     "Yesterday was a flare": ("flare", "for another one"),
@@ -70,6 +73,21 @@ def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | No
     yesterday, this_day = diary.days(today - dt.timedelta(days=1), today)
     said = diary.take_news() or say_start(this_day, yesterday, diary.last_day_before(today))
     return said, next((offer for start, offer in _OFFERS.items() if said.startswith(start)), None)
+
+
+def place_words(path: Path | None) -> str:
+    """Say what is to be known at a start about the place of a diary, mostly nothing; None is no place at all."""
+    if path is None:
+        return ""
+    from unknot.store.place import at_start
+
+    concern = at_start(path)
+    return f"{concern.text} See: unknot where" if concern else ""
+
+
+def can_wait(said: str) -> bool:
+    """Tell whether the first sentence of the day may give way to one about the diary's place."""
+    return said in _CAN_WAIT
 
 
 def tonight_words(settings: Settings) -> list[str]:
