@@ -72,7 +72,7 @@ class Diary(DiaryReader):
             old = self.day(when.day)
             new = old.with_pain(entry, SAME_MINUTE if at and not merge else SAME_ENTRY)
             stored = next((one for one in new.pain if one not in old.pain), entry)
-            saved = self._edit(when, lambda _: new, say_pain(stored, when), f"pain {nrs}")
+            saved = self._put(when, new, say_pain(stored, when), f"pain {nrs}")
         hard = nrs >= 8 and when.day == when.today and not new.flare
         return saved._replace(offer="flare" if hard else "")
 
@@ -107,7 +107,7 @@ class Diary(DiaryReader):
             names = [activity.name_on(old.date, old.flare) for activity in activities]
             count = len(new.uses_of(use.activity)) if len(names) == 1 else 1
             said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
-            return self._edit(when, lambda _: new, said, f"{', '.join(map(lowered, names))} done")
+            return self._put(when, new, said, f"{', '.join(map(lowered, names))} done")
 
     def mark(
         self, activities: Sequence[Activity], mark: Literal["rest", "not_done"], day: dt.date | None = None
@@ -206,9 +206,13 @@ class Diary(DiaryReader):
     # Inside
 
     def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
+        with self._ledger.step(merge=merge):
+            return self._put(when, edit(self.day(when.day)), said, text)
+
+    def _put(self, when: When, new: Day, said: str, text: str) -> Saved:
+        """Save a day that was read and changed inside the same step."""
         label = text if when.day == when.today or not text else f"{text} ({short_day(when.day)})"
-        with self._ledger.step(label, merge):
-            new = edit(self.day(when.day))
+        with self._ledger.step(label):
             return Saved(said, self._ledger.put("days", day_key(when.day), new.to_document()))
 
     def _when(self, day: dt.date | None) -> When:
