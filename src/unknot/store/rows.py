@@ -22,7 +22,7 @@ Key = TypeVar("Key", int, str)
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _escaping_encoder = json.JSONEncoder(allow_nan=False)
-_SEARCHES = 8  # More than this, and knowing where every line is costs less than going through them again.
+_NEAR = 1 << 16  # The newest days are at the end. To look further than this costs as much as knowing every line.
 
 
 class Malformed(ValueError):
@@ -46,18 +46,18 @@ class Run:
     def __init__(self, source: Source | None = None, start: int = 0, end: int = 0) -> None:
         self.source, self.start, self.end = source or Source(), start, end
         self.raw = self.source.raw
-        self._found: dict[str, int] = {}
         self._index: dict[str, int] | None = None
 
     def find(self, key: str) -> Span | None:
         """Tell where the line of a document is, or None if there is no such document."""
-        if self._index is None and key not in self._found:
-            if len(self._found) >= _SEARCHES:  # two threads may have searched at once
-                self.index()
-            else:
-                self._found[key] = self.raw.rfind(b'\n"%s": ' % key.encode(), self.start, self.end) + 1
-        at = (self._found if self._index is None else self._index).get(key)
+        at = self._find_near(key) or self.index().get(key)
         return (at, self._end_of_line(at)) if at else None
+
+    def _find_near(self, key: str) -> int:
+        """Tell where a line near the end begins; 0 if it is not there, or where every line is known anyway."""
+        if self._index is not None:
+            return 0
+        return self.raw.rfind(b'\n"%s": ' % key.encode(), max(self.start, self.end - _NEAR), self.end) + 1
 
     def index(self) -> Mapping[str, int]:
         """Tell where every line begins, by document id, in the order of the file."""
