@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import Any, Literal
 
 from unknot.record.activity import PLANNED, Use
@@ -135,7 +134,7 @@ class Diary(DiaryReader):
         """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
         when = self._when(day)
         with self._ledger.step(merge=merge):
-            sleep = replace(self.day(when.day).sleep, **answers, recorded_at=self.now())
+            sleep = self.day(when.day).sleep._replace(**answers, recorded_at=self.now())
             check(sleep)
             return self._edit(when, lambda old: old.with_sleep(sleep), say_sleep(sleep, when), "sleep log")
 
@@ -152,7 +151,7 @@ class Diary(DiaryReader):
             )
         with self.one_step(f"flare day {'on' if on else 'off'}"):
             for day in days:
-                self._edit(when._replace(day=day), lambda old: replace(old, flare=on), "", "")
+                self._edit(when._replace(day=day), lambda old: old._replace(flare=on), "", "")
         return Saved(say_flare(on, days, when.today))
 
     def set_note(self, text: str, day: dt.date | None = None, merge: str = "") -> Saved:
@@ -169,9 +168,9 @@ class Diary(DiaryReader):
         `times` is 1 to 24; once is enough for a day to count all the same.
         """
         today = self.today()
-        plan = replace(activity.plan_on(today) or activity.history[0], start=today)
+        plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
         if times is None:
-            plan, said = replace(plan, on=bool(on)), "on from today." if on else "off from today. History is kept."
+            plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
         else:
             plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
