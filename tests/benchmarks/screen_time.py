@@ -5,17 +5,19 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import resource
 import select
 import struct
 import subprocess
+import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-GIVE_UP_S = 30.0
+GIVE_UP_S = 60.0
 _QUIET_S = 0.05
 
 
@@ -24,6 +26,22 @@ class Sample(NamedTuple):
 
     wall: float
     cpu: float
+
+
+class Used(NamedTuple):
+    """What a program that is over had: milliseconds of processor time, and megabytes of memory at most.
+
+    On Linux the memory of the process that started it counts too, so that one is to be kept small.
+    """
+
+    cpu: float
+    peak_mb: float
+
+    @classmethod
+    def read(cls, usage: resource.struct_rusage) -> Used:
+        """Read what the system says when a process is over."""
+        unit = 1 if sys.platform == "darwin" else 1024
+        return cls((usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss * unit / 1e6)
 
 
 def run_time(words: Sequence[str], env: Mapping[str, str]) -> Sample:
@@ -35,7 +53,7 @@ def run_time(words: Sequence[str], env: Mapping[str, str]) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(words)} ended with {process.returncode}")
-    return Sample(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000)
+    return Sample(wall * 1000, Used.read(usage).cpu)
 
 
 def paint_time(words: Sequence[str], env: Mapping[str, str], mark: str) -> Sample:
@@ -44,7 +62,7 @@ def paint_time(words: Sequence[str], env: Mapping[str, str], mark: str) -> Sampl
     program = Program(words, env)
     program.wait_for(mark)
     wall = time.perf_counter() - start
-    return Sample(wall * 1000, program.close())
+    return Sample(wall * 1000, program.close().cpu)
 
 
 class Program:
@@ -70,10 +88,23 @@ class Program:
                 raise RuntimeError(f"{mark!r} was not shown")
             seen = seen[-len(wanted) :] + more
 
+    def press(self, key: str) -> None:
+        """Press a key."""
+        os.write(self._master, key.encode())
+
+    def wait_until(self, done: Callable[[], bool]) -> None:
+        """Read what it writes until something is so, which need not be on the screen."""
+        end = time.perf_counter() + GIVE_UP_S
+        while not done():
+            if time.perf_counter() > end:
+                self.close()
+                raise RuntimeError("nothing came of it")
+            self._read(0.01)
+
     def answer_time(self, key: str, mark: str) -> Sample:
         """Time a key until the screen shows a text; then wait for the screen to come to rest."""
         start = time.perf_counter()
-        os.write(self._master, key.encode())
+        self.press(key)
         self.wait_for(mark)
         wall = time.perf_counter() - start
         while self._read(_QUIET_S):
@@ -88,13 +119,13 @@ class Program:
             self._read(left)
         return (self._cpu_ns() - before) / 1e7 / (time.perf_counter() - start)
 
-    def close(self) -> float:
-        """End it, and give the milliseconds of processor time that it had."""
+    def close(self) -> Used:
+        """End it, and tell what it used."""
         self._process.kill()
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._master)
-        return (usage.ru_utime + usage.ru_stime) * 1000
+        return Used.read(usage)
 
     def _cpu_ns(self) -> int:
         tasks = Path(f"/proc/{self._process.pid}/task").iterdir()

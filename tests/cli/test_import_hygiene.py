@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "pygments", "markdown_it", "platformdirs", "tomllib", "difflib", "shtab")
+HEAVY = (
+    "textual",
+    "rich",
+    "pygments",
+    "markdown_it",
+    "platformdirs",
+    "tomllib",
+    "difflib",
+    "shtab",
+    "dataclasses",
+    "inspect",
+)
 
 
 @pytest.mark.parametrize("words", [["4"], ["today"], ["today", "--json"], ["undo"], ["done", "heat"], ["keys"], []])

@@ -71,7 +71,7 @@ class Process:
         with nullcontext() if self._links else without_links(), Watch(base, self._plan):
             days = _days(path, self._day)
             for _ in range(self._rng.randint(1, 3)):
-                last = max((0, *days.keys()))
+                last = max((0, *days.documents()))
                 number = last if last and self._rng.random() < 0.3 else last + 1
                 days.put(number, {"text": "long " * (number % 7 * 20)})
                 self._note(Event(self._number, SAVED, (number,)))
@@ -178,7 +178,7 @@ class Cutter:
         if not self._saved and not self._path.exists():
             return
         days = _days(self._path, _DAY + timedelta(99))
-        there = set(days.keys())
+        there = set(days.documents())
         assert there >= self._saved, f"lost: {sorted(self._saved - there)}"
         with TinyDB(self._path) as database:
             assert {document.doc_id for document in database.table("days")} == there, "plain TinyDB reads otherwise"
@@ -186,7 +186,7 @@ class Cutter:
         assert copies >= self._copies, f"lost: earlier copies {sorted(self._copies - copies)}"
         check_backups(self._place)
         days.put(1000, {})
-        assert set(days.keys()) == there | {1000}, "the next save is not there"
+        assert set(days.documents()) == there | {1000}, "the next save is not there"
         check_left_over(self._place)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -102,7 +101,7 @@ def test_a_flare_day_has_the_small_versions_alone() -> None:
         ((used("heat", minutes=15),), "done 08:10, 15 min"),
         ((used("heat", minutes=15), used("heat", "11:00", 10)), "done 08:10 and 11:00, 25 min"),
         ((used("heat", why=BECAUSE_IT_HURT),), "done 08:10, because it hurt"),
-        ((replace(used("heat"), approximate=True),), "done"),
+        ((used("heat")._replace(approximate=True),), "done"),
         ((used("heat", minutes=0),), "done 08:10"),
     ],
 )

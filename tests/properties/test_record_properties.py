@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,7 +37,7 @@ minutes_of_day = st.integers(0, 24 * 60 - 1).map(lambda count: time(count // 60,
 
 def unknown(known: type[PainEntry | Use | SleepEntry | Day]) -> st.SearchStrategy[dict[str, Any]]:
     """Make keys that a newer version might have written."""
-    taken = {each.name for each in fields(known)}
+    taken = {*known._fields}
     names = st.text(min_size=1, max_size=8).filter(lambda name: name not in taken)
     return st.dictionaries(names, json_values, max_size=2)
 
@@ -69,8 +68,9 @@ uses = st.builds(
 answers: dict[str, st.SearchStrategy[Any]] = {
     **{name: st.none() | minutes_of_day for name in ("into_bed", "try_sleep", "final_wake", "out_of_bed")},
     **{name: st.none() | st.integers(low, high) for name, (low, high) in LIMITS.items()},
+    "recorded_at": st.none(),
 }
-nights = st.builds(SleepEntry, **answers)
+nights = st.builds(SleepEntry, **answers, sleep_note=st.just(""), extra=st.just({}))
 days = st.builds(
     Day,
     date=st.just(DAY),
@@ -81,6 +81,7 @@ days = st.builds(
     rest=st.lists(texts, max_size=2).map(tuple),
     not_done=st.lists(texts, max_size=2).map(tuple),
     sleep=st.builds(SleepEntry, **answers, sleep_note=texts, extra=unknown(SleepEntry)),
+    unread=st.just({}),
     extra=unknown(Day),
 )
 
@@ -90,7 +91,7 @@ odd_entries = st.dictionaries(
     max_size=6,
 )
 odd_nights = st.dictionaries(
-    st.sampled_from([*answers, "sleep_note", "recorded_at", "naps"]),
+    st.sampled_from([*answers, "sleep_note", "naps"]),
     json_values | minutes_of_day.map(time.isoformat),
     max_size=6,
 )
@@ -194,7 +195,7 @@ def test_a_night_is_as_long_at_any_hour(night: SleepEntry, shift: int) -> None:
     later: dict[str, Any] = {
         name: (datetime.combine(DAY, at) + timedelta(minutes=shift)).time() for name, at in moved.items()
     }
-    assert derive(replace(night, **later)) == derive(night)
+    assert derive(night._replace(**later)) == derive(night)
 
 
 @few

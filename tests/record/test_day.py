@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -176,7 +175,7 @@ def test_a_day_is_blank_until_something_is_recorded() -> None:
         BLANK.with_pain(pain("08:00", 0)),
         BLANK.with_note("hm"),
         BLANK.with_mark("walk", "rest"),
-        replace(BLANK, flare=True),
+        BLANK._replace(flare=True),
         Day.from_document(DAY, {"pain": ["?"]}),
     ]
     assert not any(day.is_blank for day in changed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -111,7 +110,7 @@ def test_entries_that_nobody_understands_are_kept_and_not_shown() -> None:
 def test_a_value_of_the_wrong_kind_is_kept_and_not_shown(key: str, junk: object) -> None:
     """A note that is a number, or a night that is a word, is written back as it was."""
     day = Day.from_document(DAY, {key: junk})
-    assert replace(day, extra={}) == Day(DAY)
+    assert day._replace(extra={}) == Day(DAY)
     assert day.with_pain(LATE).to_document()[key] == junk
 
 
@@ -125,7 +124,7 @@ def test_something_else_than_a_list_is_kept_in_one(key: str, junk: object) -> No
 def test_what_is_said_now_replaces_a_value_of_the_wrong_kind() -> None:
     """A flare day switched on, a note or a night answered now is what counts."""
     day = Day.from_document(DAY, {"note": 5, "flare": "yes", "sleep": "badly"})
-    day = replace(day.with_note("better").with_sleep(SleepEntry(sleep_quality=2)), flare=True)
+    day = day.with_note("better").with_sleep(SleepEntry(sleep_quality=2))._replace(flare=True)
     written = day.to_document()
     assert (written["note"], written["flare"], written["sleep"]) == ("better", True, {"sleep_quality": 2})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -185,7 +184,7 @@ def test_an_item_is_written_as_it_was_read() -> None:
 def test_a_newer_versions_plan_keys_stay_when_the_plan_changes() -> None:
     """Switching an item off keeps what this version does not know about it."""
     walk = Activity.from_document(DOCUMENT)
-    off = walk.planned(replace(walk.history[0], start=JUNE, on=False)).to_document()
+    off = walk.planned(walk.history[0]._replace(start=JUNE, on=False)).to_document()
     assert [plan["weekdays"] for plan in off["history"]] == [[1, 3], [1, 3]]
 
 

@@ -407,6 +407,11 @@ def test_days_are_read_with_blank_ones_between(diary: Diary) -> None:
     assert [day.is_blank for day in days] == [True, False, True, True, True]
     assert diary.last_day_before(TODAY) == TODAY - timedelta(days=3)
     assert diary.last_day_before(TODAY - timedelta(days=3)) is None
+    for earlier in (9, 1, 30):
+        diary.record_pain(5, day=TODAY - timedelta(days=earlier))
+    assert diary.last_day_before(TODAY) == TODAY - timedelta(days=1)
+    assert diary.last_day_before(TODAY - timedelta(days=1)) == TODAY - timedelta(days=3)
+    assert diary.last_day_before(TODAY - timedelta(days=4)) == TODAY - timedelta(days=9)
 
 
 def test_hand_edited_oddities_are_passed_over_and_kept(tmp_path: Path, hands: SetClock) -> None:

@@ -111,9 +111,21 @@ def test_changes_over_untouched_lines_are_written_in_place(tables: Plain, data: 
         else:
             model["days"][key] = view[key] = data.draw(documents)
         rows["days"] = view.rows()
+        assert len(view) == len(rows["days"]) == len(model["days"])
     again = from_bytes(b"".join(dump(rows)))
     assert again == json.loads(json.dumps(model))
     assert list(again["days"]) == list(Documents(rows["days"], str))
+
+
+def test_what_came_and_went_leaves_nothing_behind() -> None:
+    """A table where each change adds a document and removes the oldest, as undo does, holds no more in the evening."""
+    rows = parse(to_bytes({**META, "undo": {str(number): {} for number in range(50)}}))[0]["undo"]
+    held = []
+    for number in range(50, 400):
+        rows = rows.changed({str(number): b"{}", str(number - 50): None})
+        held.append(sum(len(part) for part in vars(rows).values() if isinstance(part, dict)))
+    assert list(rows) == [str(number) for number in range(350, 400)]
+    assert held[100] == held[-1]
 
 
 def test_the_checksum_of_a_long_file_holds_after_each_of_many_changes() -> None:

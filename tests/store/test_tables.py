@@ -99,6 +99,36 @@ def test_what_was_given_can_be_changed_without_changing_the_diary(database: Safe
     assert table.get(doc_id=1) == {"note": ["a"]}
 
 
+def test_a_table_can_be_changed_as_a_mapping(database: SafeDatabase) -> None:
+    """Several changes are saved at once at the end, or taken back with the exception that ends them."""
+    table = database.table("undo")
+    with table.changing() as documents:
+        documents[1] = {"n": 1}
+        documents[2] = {"n": 2}
+        assert table.documents() == {}
+        del documents[1]
+    assert table.documents() == {2: {"n": 2}}
+
+    def change_and_stumble() -> None:
+        with table.changing() as documents:
+            documents[3] = {}
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        change_and_stumble()
+    assert table.documents() == {2: {"n": 2}}
+
+
+def test_a_table_that_was_only_looked_at_is_not_changed(database: SafeDatabase) -> None:
+    """What is done to the mapping of a table counts only where it was taken in order to change it."""
+    table = database.table("days")
+    table.put(1, {"pain": [4]})
+    documents = table.documents()
+    documents[1]["pain"].append(10)
+    documents[2] = {}
+    assert table.documents() == {1: {"pain": [4]}}
+
+
 def test_tables_read_from_the_storage_count_when_they_are_written(storage: SafeStorage) -> None:
     """Changing a document in place counts as much as assigning it, and neither before `write`."""
     storage.write({"days": {"1": {"pain": [1]}, "2": {}, "3": {}}})

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from unknot.record.fields import (
     Document,
@@ -29,8 +28,7 @@ LONGEST_MIN = 24 * 60
 """The longest use that can be recorded, in minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One use of an item: `minutes` long, `before` and `after` in NRS points; None means not noted.
 
     `approximate` is True where the person gave no time of day, and `at` is the part of the day it is planned for.
@@ -45,7 +43,7 @@ class Use:
     after: int | None = None
     recorded_at: datetime | None = None
     approximate: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> Use:

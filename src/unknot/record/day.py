@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from unknot.record.activity import Use
 from unknot.record.errors import BadValue
@@ -31,8 +30,7 @@ LONGEST_NOTE = 20_000
 _KEYS = ("date", "flare", "note", "pain", "uses", "rest", "not_done", "sleep")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of the diary. `rest` and `not_done` are ids of items; `unread` keeps entries nobody understands."""
 
     date: dt.date
@@ -42,9 +40,9 @@ class Day:
     uses: tuple[Use, ...] = ()
     rest: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
-    sleep: SleepEntry = field(default_factory=SleepEntry)
-    unread: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    sleep: SleepEntry = SleepEntry()
+    unread: Mapping[str, tuple[object, ...]] = {}
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, day: dt.date, document: Document | None) -> Day:
@@ -88,7 +86,7 @@ class Day:
     @property
     def is_blank(self) -> bool:
         """True while nothing at all was recorded for the day."""
-        return replace(self, extra={}) == Day(self.date)
+        return self._replace(extra={}) == Day(self.date)
 
     @property
     def anything_done(self) -> bool:
@@ -98,7 +96,7 @@ class Day:
     @property
     def sleep_logged(self) -> bool:
         """True when at least one question of the sleep log was answered."""
-        return replace(self.sleep, recorded_at=None, extra={}) != SleepEntry()
+        return self.sleep._replace(recorded_at=None, extra={}) != SleepEntry()
 
     @property
     def latest_pain(self) -> PainEntry | None:
@@ -132,40 +130,39 @@ class Day:
         if same:
             last = min(reversed(same), key=lambda old: abs(entry.at - old.at))
             kept = tuple(old for old in self.pain if old is not last)
-            entry = replace(
-                entry, at=last.at, areas=entry.areas or last.areas, note=entry.note or last.note, extra=last.extra
+            entry = entry._replace(
+                at=last.at, areas=entry.areas or last.areas, note=entry.note or last.note, extra=last.extra
             )
-        return replace(self, pain=tuple(sorted((*kept, entry), key=lambda one: one.at)))
+        return self._replace(pain=tuple(sorted((*kept, entry), key=lambda one: one.at)))
 
     def with_use(self, use: Use) -> Day:
         """Add a use; the item is no longer at rest or marked as not done."""
         day = self._without_marks(use.activity)
-        return replace(day, uses=tuple(sorted((*day.uses, use), key=lambda one: one.at)))
+        return day._replace(uses=tuple(sorted((*day.uses, use), key=lambda one: one.at)))
 
     def with_mark(self, activity: str, mark: Literal["rest", "not_done"]) -> Day:
         """Mark an item as resting or as not done. Its uses of the day are taken back, since both cannot be true."""
         day = self.reopened(activity)
         if mark == "rest":
-            return replace(day, rest=(*day.rest, activity))
-        return replace(day, not_done=(*day.not_done, activity))
+            return day._replace(rest=(*day.rest, activity))
+        return day._replace(not_done=(*day.not_done, activity))
 
     def reopened(self, activity: str) -> Day:
         """Take back what was said about an item: it is open (blank) again. The sleep log's answers go too."""
         day = self._without_marks(activity)
         uses = tuple(use for use in day.uses if use.activity != activity)
-        return replace(day, uses=uses, sleep=SleepEntry(extra=day.sleep.extra) if activity == SLEEP else day.sleep)
+        return day._replace(uses=uses, sleep=SleepEntry(extra=day.sleep.extra) if activity == SLEEP else day.sleep)
 
     def with_sleep(self, sleep: SleepEntry) -> Day:
         """Set the night that ended on this day; the sleep log is no longer at rest or marked as not done."""
-        return replace(self._without_marks(SLEEP), sleep=sleep)
+        return self._without_marks(SLEEP)._replace(sleep=sleep)
 
     def with_note(self, text: str) -> Day:
         """Set the day's note; raises `BadValue` for one that is too long."""
-        return replace(self, note=checked_note(text))
+        return self._replace(note=checked_note(text))
 
     def _without_marks(self, activity: str) -> Day:
-        return replace(
-            self,
+        return self._replace(
             rest=tuple(item for item in self.rest if item != activity),
             not_done=tuple(item for item in self.not_done if item != activity),
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from unknot.record.errors import BadValue
 from unknot.record.fields import (
@@ -36,8 +35,7 @@ AREAS = (
 """Plain names of the areas that can be noted with a number; _l and _r are the person's own left and right."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainEntry:
+class PainEntry(NamedTuple):
     """One pain number: `nrs` in NRS points, `at` the moment it is about, `recorded_at` when it was typed."""
 
     at: datetime
@@ -46,7 +44,7 @@ class PainEntry:
     areas: tuple[str, ...] = ()
     note: str = ""
     recorded_at: datetime | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> PainEntry:

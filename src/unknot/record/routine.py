@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from unknot.record.activity import LONGEST_MIN
 from unknot.record.errors import BadValue, UnknownItem
@@ -21,15 +20,14 @@ _PLAN_KEYS = ("from", "on", "minutes", "times", "target_per_week", "flare")
 _KEYS = ("id", "name", "detail", "kind", "when", "order", "history")
 
 
-@dataclass(frozen=True, slots=True)
-class FlareVersion:
+class FlareVersion(NamedTuple):
     """The smaller form of an item on a flare day. Where `shown` is False the item rests on such days."""
 
     name: str
     detail: str
     minutes: int | None = None
     shown: bool = False
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> FlareVersion:
@@ -53,8 +51,7 @@ class FlareVersion:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How an item was planned from a date on: on or off, minutes, times a day, days a week, flare version."""
 
     start: date
@@ -63,7 +60,7 @@ class Plan:
     times: int = 1
     target_per_week: int = 7
     flare: FlareVersion = FlareVersion("", "")
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> Plan:
@@ -83,7 +80,7 @@ class Plan:
         """Plan the item a number of times a day, 1 to 24; raises `BadValue` for any other number."""
         if not 1 <= times <= 24:
             raise BadValue("An item can be planned 1 to 24 times a day, so nothing was changed. Try: 3")
-        return replace(self, times=times)
+        return self._replace(times=times)
 
     def to_document(self) -> dict[str, Any]:
         """Write the plan as the diary's file keeps it."""
@@ -98,8 +95,7 @@ class Plan:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """One item of the routine. `history` is sorted by date, so that the past is judged by what was planned then."""
 
     id: str
@@ -109,7 +105,7 @@ class Activity:
     when: str = "any"
     order: int = 0
     history: tuple[Plan, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> Activity:
@@ -149,7 +145,7 @@ class Activity:
     def planned(self, plan: Plan) -> Activity:
         """Change how the item is planned from a date on; the time before keeps its own plan."""
         past = tuple(old for old in self.history if old.start < plan.start)
-        return replace(self, history=(*past, plan))
+        return self._replace(history=(*past, plan))
 
     def minutes_on(self, day: date, flare: bool = False) -> int | None:
         """Give how many minutes the item is meant to take on a day, or None where no length is planned."""

@@ -37,6 +37,8 @@ class Setting(NamedTuple):
 
 def read_time(text: str) -> str:
     """Read a clock time in the forms people type (7:15, 0715, 7.15, 7, 11pm) into "07:15"; raises ValueError."""
+    if len(text) == 5 and text[2] == ":" and (text[:2] + text[3:]).isdecimal():
+        return f"{time(int(text[:2]), int(text[3:])):%H:%M}"  # As the file has it: a pattern takes its time to compile.
     match = re.fullmatch(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?", text.strip().lower())
     if not match:
         raise ValueError(text)

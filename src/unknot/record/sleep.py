@@ -8,7 +8,6 @@ change, a duration may be off by 60 minutes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
@@ -44,8 +43,7 @@ _LIMIT_WORDS = {
 _DAY_MIN = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class SleepEntry:
+class SleepEntry(NamedTuple):
     """One night. None means "not answered", which is never the same as 0.
 
     `into_bed`, `try_sleep`, `final_wake`, `out_of_bed` are clock times; `sol_min` is sleep onset latency in minutes
@@ -64,7 +62,7 @@ class SleepEntry:
     rested: int | None = None
     sleep_note: str = ""
     recorded_at: datetime | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = {}
 
     @classmethod
     def from_document(cls, document: Document) -> SleepEntry:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import cycle
 from random import Random
@@ -96,7 +95,7 @@ def demo_routine(first: date, days: int) -> tuple[Activity, ...]:
     joined = {"walk": first + timedelta(days=min(21, days // 3)), "breathing": first + timedelta(min(35, days // 2))}
     items = starter_activities(first)
     return tuple(
-        item.planned(replace(item.history[0], start=joined[item.id], on=True)) if item.id in joined else item
+        item.planned(item.history[0]._replace(start=joined[item.id], on=True)) if item.id in joined else item
         for item in items
     )
 
@@ -172,13 +171,13 @@ class _Writer:
 
     def _partly(self, day: Day) -> Day:
         """Keep the morning alone, or nothing but an average that was filled in two days later."""
-        bare = replace(day, note="", uses=(), rest=(), not_done=())
+        bare = day._replace(note="", uses=(), rest=(), not_done=())
         if self._rng.random() < 0.5:
-            return replace(bare, pain=day.pain[:1])
+            return bare._replace(pain=day.pain[:1])
         at = self._moment(day.date, 20 * 60)
         later = self._moment(day.date + timedelta(days=2), 9 * 60 + self._rng.randint(0, 59))
         mean = round(sum(entry.nrs for entry in day.pain) / len(day.pain))
-        return replace(bare, pain=(PainEntry(at, mean, "average", recorded_at=later),), sleep=SleepEntry())
+        return bare._replace(pain=(PainEntry(at, mean, "average", recorded_at=later),), sleep=SleepEntry())
 
     def _pain(self, truth: _Truth, felt: Sequence[float], up: int) -> tuple[PainEntry, ...]:
         """Write down three numbers: the first before anything is done, the last after everything."""
@@ -230,7 +229,7 @@ class _Writer:
 
     def _ticked(self, day: Day) -> Day:
         """Forget some of the ticks; what they did for the pain stays."""
-        return replace(day, uses=tuple(use for use in day.uses if self._rng.random() >= _FORGOTTEN))
+        return day._replace(uses=tuple(use for use in day.uses if self._rng.random() >= _FORGOTTEN))
 
     def _sleep(self, day: date, flare: bool, pain: float, up: int) -> SleepEntry:
         """Answer the sleep log, worse after more pain; sometimes, and mostly in a flare, its one quick question."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
 
@@ -84,7 +83,7 @@ class Diary(Shelf):
             old = self.day(when.day)
             new = old.with_pain(entry, SAME_MINUTE if at and not merge else SAME_ENTRY)
             stored = next((one for one in new.pain if one not in old.pain), entry)
-            saved = self._edit(when, lambda _: new, say_pain(stored, when), f"pain {nrs}")
+            saved = self._put(when, new, say_pain(stored, when), f"pain {nrs}")
         hard = nrs >= 8 and when.day == when.today and not new.flare
         return saved._replace(offer="flare" if hard else "")
 
@@ -120,7 +119,7 @@ class Diary(Shelf):
             names = [activity.name_on(old.date, old.flare) for activity in activities]
             count = len(new.uses_of(use.activity)) if len(names) == 1 else 1
             said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
-            return self._edit(when, lambda _: new, said, f"{', '.join(map(lowered, names))} done")
+            return self._put(when, new, said, f"{', '.join(map(lowered, names))} done")
 
     @verb
     def mark(
@@ -151,7 +150,7 @@ class Diary(Shelf):
         """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
         when = self._when(day)
         with self._ledger.step(merge=merge):
-            sleep = replace(self.day(when.day).sleep, **answers, recorded_at=self.now())
+            sleep = self.day(when.day).sleep._replace(**answers, recorded_at=self.now())
             check(sleep)
             return self._edit(when, lambda old: old.with_sleep(sleep), say_sleep(sleep, when), "sleep log")
 
@@ -169,7 +168,7 @@ class Diary(Shelf):
             )
         with self.one_step(f"flare day {'on' if on else 'off'}"):
             for day in days:
-                self._edit(when._replace(day=day), lambda old: replace(old, flare=on), "", "")
+                self._edit(when._replace(day=day), lambda old: old._replace(flare=on), "", "")
         return Saved(say_flare(on, days, when.today))
 
     @verb
@@ -190,9 +189,9 @@ class Diary(Shelf):
         today = self.today()
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
             key, activity = self._find(activity)
-            plan = replace(activity.plan_on(today) or activity.history[0], start=today)
+            plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
             if times is None:
-                plan, said = replace(plan, on=bool(on)), "on from today." if on else "off from today. History is kept."
+                plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
             else:
                 plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
             self._ledger.put("routine", key, activity.planned(plan).to_document())
@@ -232,9 +231,13 @@ class Diary(Shelf):
     # Inside
 
     def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
+        with self._ledger.step(merge=merge):
+            return self._put(when, edit(self.day(when.day)), said, text)
+
+    def _put(self, when: When, new: Day, said: str, text: str) -> Saved:
+        """Save a day that was read and changed inside the same step."""
         label = text if when.day == when.today or not text else f"{text} ({short_day(when.day)})"
-        with self._ledger.step(label, merge):
-            new = edit(self.day(when.day))
+        with self._ledger.step(label):
             return Saved(said, self._ledger.put("days", day_key(when.day), new.to_document()))
 
     def _turn(self, step: str, undone: bool) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 from unknot.record.activity import Use
@@ -83,7 +82,7 @@ def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
 
 def _of_extra(place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry]) -> Iterator[Oddity]:
     """Tell values of known keys that could not be understood from keys that a newer version may have written."""
-    known = {field.name for field in fields(kind)}
+    known = {*kind._fields}
     unread = [key for key in extra if key in known]
     others = [key for key in extra if key not in known]
     if unread:

@@ -85,8 +85,11 @@ class DiaryReader:
 
     def last_day_before(self, day: dt.date) -> dt.date | None:
         """Find the latest day before one for which the file has a document, or None."""
-        found = map(day_of_key, self._ledger.keys("days"))
-        return max((one for one in found if one is not None and one < day), default=None)
+        yesterday = day - dt.timedelta(days=1)
+        if self._ledger.document("days", day_key(yesterday)) is not None:
+            return yesterday
+        earlier = sorted(key for key in self._ledger.keys("days") if key < day_key(day))
+        return next((found for key in reversed(earlier) if (found := day_of_key(key))), None)
 
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""

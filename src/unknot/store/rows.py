@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from unknot.store.checksum import Source, Stretch
@@ -14,11 +15,14 @@ Fields = Mapping[str, Any]
 Changes = Mapping[str, bytes | None]
 """By document id: the document's new JSON, or None where it was removed."""
 
+Span = tuple[int, int]
+"""Where a line begins and ends in the bytes of a file, without its comma."""
+
 Key = TypeVar("Key", int, str)
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _escaping_encoder = json.JSONEncoder(allow_nan=False)
-_SEARCHES = 8  # More than this, and knowing where every line is costs less than going through them again.
+_NEAR = 1 << 16  # The newest days are at the end. To look further than this costs as much as knowing every line.
 
 
 class Malformed(ValueError):
@@ -46,41 +50,45 @@ class Run:
     def __init__(self, source: Source | None = None, start: int = 0, end: int = 0) -> None:
         self.source, self.start, self.end = source or Source(), start, end
         self.raw = self.source.raw
-        self._found: dict[str, tuple[int, int] | None] = {}
-        self._index: dict[str, tuple[int, int]] | None = None
+        self._index: dict[str, int] | None = None
 
-    def find(self, key: str) -> tuple[int, int] | None:
-        """Tell where the line of a document begins and ends, without its comma."""
-        if self._index is None and key not in self._found:
-            if len(self._found) >= _SEARCHES:  # two threads may have searched at once
-                self.index()
-            else:
-                self._found[key] = self._search(key)
-        return (self._found if self._index is None else self._index).get(key)
+    def find(self, key: str) -> Span | None:
+        """Tell where the line of a document is, or None if there is no such document."""
+        at = self._find_near(key) or self.index().get(key)
+        return (at, self._end_of_line(at)) if at else None
 
-    def _search(self, key: str) -> tuple[int, int] | None:
-        at = self.raw.rfind(b'\n"%s": ' % key.encode(), self.start, self.end)
-        if at < 0:
-            return None
-        end = self.raw.find(b",\n", at, self.end)
-        return at + 1, self.end if end < 0 else end
+    def _find_near(self, key: str) -> int:
+        """Tell where a line near the end begins; 0 if it is not there, or where every line is known anyway."""
+        if self._index is not None:
+            return 0
+        return self.raw.rfind(b'\n"%s": ' % key.encode(), max(self.start, self.end - _NEAR), self.end) + 1
 
-    def index(self) -> dict[str, tuple[int, int]]:
-        """Tell where every line begins and ends, by document id, in the order of the file."""
+    def index(self) -> Mapping[str, int]:
+        """Tell where every line begins, by document id, in the order of the file."""
         if self._index is None:
-            index, at = {}, self.start + 1
-            for line in self.raw[at : self.end].split(b",\n") if at < self.end else ():
-                index[line[1 : line.index(b'"', 1)].decode()] = (at, at + len(line))
-                at += len(line) + 2
+            index, at, find = {}, self.start + 1, self.raw.find
+            while at < self.end:
+                index[self.raw[at + 1 : find(b'"', at + 1)].decode()] = at
+                at = find(b"\n", at, self.end) + 1 or self.end
             self._index = index
         return self._index
 
+    def _end_of_line(self, at: int) -> int:
+        newline = self.raw.find(b"\n", at, self.end)
+        return self.end if newline < 0 else newline - 1
+
 
 class Rows:
-    """One table: a run of untouched lines, and the changes over it. Never altered once made."""
+    """One table: a run of untouched lines, what changed in it, and the lines after it. Never altered once made."""
 
-    def __init__(self, run: Run | None = None, changes: Changes | None = None) -> None:
-        self._run, self._changes = run or Run(), changes or {}
+    def __init__(
+        self,
+        run: Run | None = None,
+        changes: Mapping[Span, bytes | None] | None = None,
+        new: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Take what stands in the place of lines of the run (None for nothing), and new lines by document id."""
+        self._run, self._changes, self._new = run or Run(), changes or {}, new or {}
 
     @classmethod
     def of(cls, table: Mapping[Any, Fields]) -> Rows:
@@ -91,16 +99,19 @@ class Rows:
 
     def __iter__(self) -> Iterator[str]:
         """Go through the document ids, in the order of the file, new ones last."""
-        run = self._run.index()
-        yield from (key for key in run if self._changes.get(key, b"") is not None)
-        yield from (key for key, row in self._changes.items() if row is not None and key not in run)
+        gone = {begin for (begin, _), line in self._changes.items() if line is None}
+        yield from (key for key, begin in self._run.index().items() if begin not in gone)
+        yield from self._new
+
+    def __len__(self) -> int:
+        return len(self._run.index()) - sum(line is None for line in self._changes.values()) + len(self._new)
 
     def get(self, key: str) -> bytes | None:
         """Give the JSON of one document, or None if there is no such document."""
-        if key in self._changes:
-            return self._changes[key]
-        span = self._run.find(key)
-        return self._run.raw[span[0] + len(key) + 4 : span[1]] if span else None
+        line = self._new.get(key)
+        if line is None and (span := self._run.find(key)):
+            line = self._changes[span] if span in self._changes else self._run.raw[slice(*span)]
+        return line and line[len(key) + 4 :]
 
     def changed(self, changes: Changes) -> Rows:
         """Give the same table after more changes, or this very one if they change nothing.
@@ -111,22 +122,33 @@ class Rows:
             if not _is_whole_number(key):
                 raise Foreign(f"has a document id that is not a whole number ({key[:20]!r})")
         real = {key: row for key, row in changes.items() if row != self.get(key)}
-        return Rows(self._run, {**self._changes, **real}) if real else self
+        return self._after(real) if real else self
+
+    def _after(self, changes: Changes) -> Rows:
+        inside, new = {**self._changes}, {**self._new}
+        for key, row in changes.items():
+            line = None if row is None else b'"%s": %s' % (key.encode(), row)
+            if span := self._run.find(key):
+                inside[span] = line
+            elif line:
+                new[key] = line
+            else:
+                del new[key]
+        return Rows(self._run, inside, new)
 
     def lines(self) -> Iterator[bytes | Stretch]:
-        """Go through the lines without the commas between them; untouched neighbours come as one piece."""
+        """Go through the lines without the commas between them; neighbours that did not change come as one piece."""
         source, at = self._run.source, self._run.start + 1
-        spans = {key: span for key in self._changes if (span := self._run.find(key))}
-        for key, (begin, end) in sorted(spans.items(), key=lambda item: item[1]):
+        for (begin, end), line in sorted(self._changes.items(), key=itemgetter(0)):
             if begin > at:
                 yield Stretch(source, at, begin - 2)
-            yield from _line(key, self._changes[key])
+            if line:
+                yield line
             at = end + 2
         if at < self._run.end:
             yield Stretch(source, at, self._run.end)
-        for key, row in self._changes.items():
-            if key not in spans:
-                yield from _line(key, row)
+        if self._new:
+            yield b",\n".join(self._new.values())
 
 
 class Documents(MutableMapping[Key, Fields]):
@@ -170,7 +192,8 @@ class Documents(MutableMapping[Key, Fields]):
         return (self._as_id(key) for key in keys if self._taken.get(key, {}) is not None)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        gone = sum(document is None for document in self._taken.values())
+        return len(self._rows) + sum(self._rows.get(key) is None for key in self._taken) - gone
 
     def clear(self) -> None:
         """Remove all documents."""
@@ -183,10 +206,6 @@ class Documents(MutableMapping[Key, Fields]):
         """
         taken = self._taken.items()
         return self._rows.changed({key: None if doc is None else encode(dict(doc)) for key, doc in taken})
-
-
-def _line(key: str, row: bytes | None) -> Iterable[bytes]:
-    return () if row is None else (b'"%s": %s' % (key.encode(), row),)
 
 
 def _is_whole_number(key: str) -> bool:

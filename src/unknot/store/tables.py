@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 from tinydb import TinyDB
@@ -32,11 +33,8 @@ class SafeTable(Table):
 
     def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Save a document under its id, in the place of the one that was there; `upsert` would merge the two."""
-
-        def updater(table: Documents[int]) -> None:
-            table[doc_id] = document
-
-        self._update_table(updater)
+        with self.changing() as documents:
+            documents[doc_id] = document
 
     def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: list[int] | None = None) -> Any:
         """Do what TinyDB does; with `doc_ids`, parse only these documents, in the order they are asked for."""
@@ -46,9 +44,19 @@ class SafeTable(Table):
         keys = [str(key) for key in dict.fromkeys(doc_ids)]
         return [self.document_class(table[key], int(key)) for key in keys if key in table]
 
-    def keys(self) -> list[int]:
-        """List the ids in order, without reading the documents."""
-        return sorted(map(int, self._read_table()))
+    def documents(self) -> Documents[int]:
+        """Give the table as a mapping, of which only what is asked for is parsed; no change to it counts."""
+        return Documents(Rows.of((self._storage.read() or {}).get(self.name, {})), int)
+
+    @contextmanager
+    def changing(self) -> Iterator[Documents[int]]:
+        """Give the table as a mapping whose changes are saved, all at once, at the end."""
+        with self._storage.transaction():
+            self._next_id = None
+            tables = self._storage.read() or {}
+            documents = Documents(Rows.of(tables.get(self.name, {})), int)
+            yield documents
+            self._storage.write({**tables, self.name: documents})
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document under a new id, or a `Document` under its own, which has to be free."""
@@ -62,12 +70,8 @@ class SafeTable(Table):
             return super().upsert(document, cond)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._storage.transaction():
-            self._next_id = None
-            tables = self._storage.read() or {}
-            table = Documents(Rows.of(tables.get(self.name, {})), int)
-            updater(table)
-            self._storage.write({**tables, self.name: table})
+        with self.changing() as documents:
+            updater(documents)
 
 
 class SafeDatabase(TinyDB):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tinydb.table import Document
 
+from unknot.store.rows import Documents, Fields
 from unknot.store.tables import SafeTable
 
 KEPT = 50
@@ -45,24 +46,24 @@ class UndoLog:
 
     def add(self, text: str, changes: Sequence[Change], at: str, merge: str = "", copy: str = "") -> None:
         """Add a step. One with the same `merge` word as the last step becomes part of it."""
-        for undone in takewhile(_is_undone, self._newest_first()):
-            self._table.remove(doc_ids=[undone.doc_id])
-        entry = {"at": at, "text": text, "merge": merge, **_of_copy(copy)}
-        last = next(self._newest_first(), None)
-        if merge and last is not None and last.get("merge") == merge:
-            self._write(last.doc_id, entry, _joined(_changes(last), changes))
-            return
-        keys = self._table.keys()
-        self._write(max(keys, default=0) + 1, entry, changes)
-        if len(keys) >= KEPT:
-            self._table.remove(doc_ids=keys[: len(keys) - KEPT + 1])
+        with self._table.changing() as entries:
+            last = _forget_undone(entries)
+            if merge and last is not None and last.get("merge") == merge:
+                key, changes = last.doc_id, _joined(_changes(last), changes)
+            else:
+                last, key = None, max(entries, default=0) + 1
+            entry = {"at": at, "text": text, "merge": merge, "changes": [*map(_as_document, changes)], **_of_copy(copy)}
+            entries[key] = {**(last or {}), **entry}
+            for old in sorted(entries)[:-KEPT]:
+                del entries[old]
 
     def last(self, undone: bool = False) -> Step | None:
         """Give the step that undo (or, for `undone`, redo) would take next, or None."""
+        entries = _newest_first(self._table.documents())
         if undone:
-            entry = next(iter(deque(takewhile(_is_undone, self._newest_first()), maxlen=1)), None)
+            entry = next(iter(deque(takewhile(_is_undone, entries), maxlen=1)), None)
         else:
-            entry = next(dropwhile(_is_undone, self._newest_first()), None)
+            entry = next(dropwhile(_is_undone, entries), None)
         if entry is None:
             return None
         text, at = str(entry.get("text", "")), str(entry.get("at", ""))
@@ -73,26 +74,32 @@ class UndoLog:
         fields = {"changes": [*map(_as_document, images)], "undone": undone, "merge": "", **_of_copy(copy)}
         self._table.update(fields, doc_ids=[step.key])
 
-    def _newest_first(self) -> Iterator[Document]:
-        """Go through the entries that can be used, and read no more of them than are asked for."""
-        for key in reversed(self._table.keys()):
-            entry = self._table.get(doc_id=key)
-            if isinstance(entry, Document) and _is_whole(entry):
-                yield entry
 
-    def _write(self, key: int, entry: Mapping[str, Any], changes: Sequence[Change]) -> None:
-        self._table.upsert(Document({**entry, "changes": [*map(_as_document, changes)]}, doc_id=key))
+def _newest_first(entries: Documents[int]) -> Iterator[Document]:
+    """Go through the entries that can be used, and read no more of them than are asked for."""
+    for key in sorted(entries, reverse=True):
+        if _is_whole(entries[key]):
+            yield Document(entries[key], key)
+
+
+def _forget_undone(entries: Documents[int]) -> Document | None:
+    """Remove the newest entries as long as they were undone, and give the one before them."""
+    for entry in _newest_first(entries):
+        if not _is_undone(entry):
+            return entry
+        del entries[entry.doc_id]
+    return None
 
 
 def _as_document(change: Change) -> dict[str, Any]:
     return {"table": change.table, "key": change.key, "before": change.before}
 
 
-def _is_undone(entry: Document) -> bool:
+def _is_undone(entry: Fields) -> bool:
     return bool(entry.get("undone"))
 
 
-def _is_whole(entry: Document) -> bool:
+def _is_whole(entry: Fields) -> bool:
     """Tell whether an entry can be used: one that was garbled by hand is passed over and stays as it is."""
     changes = entry.get("changes")
     return isinstance(changes, list) and all(
@@ -100,7 +107,7 @@ def _is_whole(entry: Document) -> bool:
     )
 
 
-def _changes(entry: Document) -> tuple[Change, ...]:
+def _changes(entry: Fields) -> tuple[Change, ...]:
     return tuple(Change(raw["table"], raw["key"], raw["before"]) for raw in entry.get("changes", ()))
 
 

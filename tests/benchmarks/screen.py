@@ -1,0 +1,91 @@
+"""The app in a terminal, against a bare Textual app: first paint, a key, memory, and what it uses when left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from .homes import BARE_APP, BARE_IS_SHOWN, TODAY_IS_SHOWN, UNKNOT, Home, Homes
+from .results import Result, in_years, take_turns
+from .screen_time import Program, Sample, paint_time
+from .shell import compare
+
+BARE = "bare Textual app"
+LENGTHS = (1, 10)
+
+
+def first_paint(homes: Homes, rounds: int) -> list[Result]:
+    """Show Today, against showing one label."""
+
+    def today(home: Home) -> Callable[[], Sample]:
+        return lambda: paint_time(UNKNOT, home.env, TODAY_IS_SHOWN)
+
+    things = {in_years(years): today(homes.of(years)) for years in LENGTHS}
+    things[BARE] = lambda: paint_time(BARE_APP, homes.of(1).env, BARE_IS_SHOWN)
+    times = take_turns(things, rounds)
+    bare = times.pop(BARE)
+    return [one for name in times for one in compare(f"first paint of Today, {name}", BARE, times[name], bare, 1.25)]
+
+
+def repaint(homes: Homes, rounds: int) -> list[Result]:
+    """Press a digit on Today until its sentence is there, against a label that changes."""
+    ours, theirs = _today(homes.of(1)), _bare(homes.of(1))
+    digits = count()
+
+    def press(program: Program, mark: str) -> float:
+        digit = str(2 + next(digits) // 2 % 2 * 3)
+        return program.answer_time(digit, mark.format(digit)).wall
+
+    things = {"ours": lambda: press(ours, "Pain {} ("), "theirs": lambda: press(theirs, "Label {} (")}
+    times = take_turns(things, rounds)
+    ours.close()
+    theirs.close()
+    return [Result.of("key to repaint", "label that changes", times["ours"], times["theirs"])]
+
+
+def memory(homes: Homes, rounds: int) -> list[Result]:
+    """Show Today, save something with a key, and end the app: the most memory that it had at any time."""
+
+    def today(home: Home) -> float:
+        program, before = _today(home), home.path.stat().st_mtime_ns
+        program.press("f")  # a flare day or not one: a change, whatever was before
+        program.wait_until(lambda: home.path.stat().st_mtime_ns != before)
+        return program.close().peak_mb
+
+    def bare() -> float:
+        program = _bare(homes.of(1))
+        program.answer_time("5", "Label 5 (")
+        return program.close().peak_mb
+
+    things: dict[int, Callable[[], float]] = {years: partial(today, homes.of(years)) for years in LENGTHS}
+    peaks = take_turns({**things, 0: bare}, rounds)
+    return [
+        Result.of(f"memory, {in_years(years)}", BARE, peaks[years], peaks[0], goal)._replace(unit="MB")
+        for years, goal in zip(LENGTHS, (None, 1.3), strict=True)
+    ]
+
+
+def idle(homes: Homes, seconds: float) -> list[Result]:
+    """Leave the app open and watch what it uses, against a bare app; nothing where that cannot be told."""
+    if not Path("/proc/self/schedstat").exists():
+        return []
+    shares = []
+    for program in (_today(homes.of(1)), _bare(homes.of(1))):
+        program.cpu_share(min(2.0, seconds))
+        shares.append(program.cpu_share(seconds))
+        program.close()
+    return [Result("idle", BARE, shares[0], shares[1], unit="%")]
+
+
+def _today(home: Home) -> Program:
+    program = Program(UNKNOT, home.env)
+    program.wait_for(TODAY_IS_SHOWN)
+    return program
+
+
+def _bare(home: Home) -> Program:
+    program = Program(BARE_APP, home.env)
+    program.wait_for(BARE_IS_SHOWN)
+    return program
