@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import signal
+import subprocess
+import sys
 
 import pytest
 from tinydb import TinyDB
 
-from e2e.terminal import Machine, Terminal
+from e2e.terminal import DEADLINE_S, Machine, Terminal
 
 pytestmark = pytest.mark.xdist_group("terminal-1")
 
@@ -90,6 +94,19 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(settled: Machi
     assert max(settled.numbers(), default=0) >= number
     again = settled.open_today()
     again.wait_for("of 5 done")
+
+
+def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine) -> None:
+    """It does not stay behind, reading keys from nowhere, when nothing told it that the terminal was closed."""
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "unknot"]
+    app = subprocess.Popen(words, env=settled.env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    shown = b""
+    while b"Pain right now" not in shown:
+        shown += os.read(ours, 65536)
+    os.close(ours)
+    assert app.wait(DEADLINE_S) == 0
 
 
 def test_a_note_is_saved_with_every_letter(settled: Machine) -> None:

@@ -30,6 +30,22 @@ async def test_before_four_it_is_still_yesterday(sit: Sit) -> None:
         assert [entry.nrs for entry in me.diary.day(WEDNESDAY).pain] == [4]
 
 
+@pytest.mark.parametrize("back", ["2025-11-11 08:12", "2024-02-29 23:00"])
+async def test_a_clock_that_was_set_back_is_said(sit: Sit, back: str) -> None:
+    """By a day or by a year: nothing is asked, what was entered stays, and keys go to the day that it is now."""
+    async with sit() as me:
+        await me.press("4")
+        me.wall.set(back)
+        await look(me)
+        assert me.at == "Today"
+        assert me.said.startswith("The clock was set back: today is ")
+        assert me.said.endswith(". Wed 12 Nov stays as it is.")
+        await me.press("7")
+        assert me.day.date == dt.date.fromisoformat(back[:10])
+        assert [entry.nrs for entry in me.day.pain] == [7]
+        assert [entry.nrs for entry in me.diary.day(WEDNESDAY).pain] == [4]
+
+
 async def test_a_new_day_comes_in_quietly_when_nobody_is_there(sit: Sit) -> None:
     """Ten minutes without a key."""
     async with sit() as me:

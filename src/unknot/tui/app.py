@@ -29,7 +29,7 @@ from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
 from unknot.tui.screens.today_words import can_wait, place_words
-from unknot.tui.terminal import few_colours
+from unknot.tui.terminal import few_colours, is_terminal
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
 
 TURN_S = 0.0002
@@ -37,6 +37,9 @@ TURN_S = 0.0002
 
 With Python's own 5 ms a save that meets a repaint takes three times as long.
 """
+
+ALONE_EVERY_S = 2.0
+"""How often, in seconds, to look whether the terminal is still there."""
 
 REPEATING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab"})
 """Keys that may be held down: they move, and record nothing."""
@@ -97,10 +100,16 @@ class UnknotApp(App[None]):
             self.set_timer(AFTER_PAINT_S, self.say_place)
         if not self.is_headless:
             end_when_told(self.exit)
+            self.set_interval(ALONE_EVERY_S, self.leave_if_alone)
             gc.freeze()  # what was made for the start stays until the end: no collection need look at it
             gc.enable()
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
             self._driver.write("\x1b[?25h")
+
+    def leave_if_alone(self) -> None:
+        """End when the terminal has gone without a word: what reads the keys would busily go on reading nothing."""
+        if not is_terminal():
+            self.exit()
 
     def say_place(self) -> None:
         """Say what is to be known about the place of the diary, mostly nothing, where the first line is still free."""

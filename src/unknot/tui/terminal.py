@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import MutableMapping
 
 
@@ -18,3 +20,8 @@ def few_colours(environ: MutableMapping[str, str]) -> bool:
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return False
     return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in ("256color", "kitty")
+
+
+def is_terminal() -> bool:
+    """Tell whether keys still come from a terminal: one that was closed is none any more."""
+    return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())

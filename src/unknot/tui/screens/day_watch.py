@@ -12,8 +12,8 @@ IDLE_AFTER = dt.timedelta(minutes=10)
 """After this long without a key, a new day is taken up without asking."""
 
 News = Literal["none", "changed", "back", "turned", "turned in use"]
-"""What a look finds: nothing, a file changed by another program, one that can be read again, or a new day (while the
-person was at the keys)."""
+"""What a look finds: nothing, a file changed by another program, one that can be read again, or another day (a new one
+while the person was at the keys)."""
 
 
 class DayWatch:
@@ -41,6 +41,7 @@ class DayWatch:
             self._out_of_reach = False
             return "back"
         if today != self.today:
-            self.today = today
-            return "turned" if self._diary.now() - self._last_seen >= IDLE_AFTER else "turned in use"
+            set_back, self.today = today < self.today, today
+            idle = self._diary.now() - self._last_seen >= IDLE_AFTER
+            return "turned" if idle or set_back else "turned in use"
         return "changed" if changed else "none"

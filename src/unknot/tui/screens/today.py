@@ -16,7 +16,7 @@ from unknot.insight.day_view import DayView, Row, view_day
 from unknot.record.day import SLEEP, Day
 from unknot.record.saved import Saved
 from unknot.record.settings import Settings
-from unknot.record.words import long_day, short_day
+from unknot.record.words import long_day
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
 from unknot.tui.commands import BY_ID
@@ -266,7 +266,7 @@ class Today(UnknotScreen):
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:
             self.show_day(None)
-            self.status.say(f"A new day has started. {short_day(ended)} stays as it is.")
+            self.status.say(today_words.turn_words(ended, self._watch.today))
             return
         from unknot.tui.screens.new_day import NewDay
 

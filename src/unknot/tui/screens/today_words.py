@@ -9,7 +9,7 @@ from unknot.insight.day_view import DayView, evening_invited
 from unknot.insight.lookback import say_start
 from unknot.record.day import Day
 from unknot.record.settings import Settings
-from unknot.record.words import WEEKDAYS, clock, greeting, long_day
+from unknot.record.words import WEEKDAYS, clock, greeting, long_day, short_day
 from unknot.store.diary import Diary
 
 NOTE_CHARACTERS = 32
@@ -88,6 +88,13 @@ def place_words(path: Path | None) -> str:
 def can_wait(said: str) -> bool:
     """Tell whether the first sentence of the day may give way to one about the diary's place."""
     return said in _CAN_WAIT
+
+
+def turn_words(ended: dt.date, today: dt.date) -> str:
+    """Say that another day has begun; an earlier one where the clock was set back."""
+    if today < ended:
+        return f"The clock was set back: today is {short_day(today)}. {short_day(ended)} stays as it is."
+    return f"A new day has started. {short_day(ended)} stays as it is."
 
 
 def tonight_words(settings: Settings) -> list[str]:
