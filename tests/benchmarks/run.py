@@ -1,7 +1,8 @@
 """How fast Unknot is, as ratios: each thing takes turns with what it is compared with, and medians are compared.
 
 Run it from the project's folder with `python -m tests.benchmarks.run`; `--rounds 5` is quicker and rougher.
-Milliseconds differ from machine to machine and from hour to hour; the ratios of one run are what can be compared.
+Milliseconds differ from machine to machine and from hour to hour; the ratios of one run are what can be compared, on
+a machine that has nothing else to do. The diaries are made in the folder for temporary files: TMPDIR names another.
 """
 
 from __future__ import annotations
