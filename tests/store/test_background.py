@@ -132,6 +132,11 @@ def test_a_change_of_our_own_is_none_from_outside(me: Pumped) -> None:
     assert not me.diary.changed_outside()
     me.other().record_pain(7)
     assert me.diary.changed_outside()
+    me.diary.set_note("mine")
+    me.other().record_pain(8)
+    assert not me.diary.changed_outside()  # whoever saves will find it, and say so
+    assert me.save().changed_outside
+    assert not me.diary.changed_outside()
 
 
 def test_nothing_is_read_again_after_a_save_of_our_own(me: Pumped, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,6 +223,30 @@ def test_an_act_belongs_to_the_moment_at_which_it_was_made(me: Pumped, pressed: 
     assert entry.at == entry.recorded_at == datetime.fromisoformat(pressed).replace(tzinfo=UTC)
 
 
+def test_all_of_an_act_happens_at_one_moment(path: Path) -> None:
+    """On the screen and in the file alike, however fast the clock goes."""
+
+    class Racing(Hands):
+        """A clock that goes on by a minute whenever somebody looks at it."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.clock = self.clock._replace(now=self._look)
+
+        def _look(self) -> datetime:
+            self.moment += timedelta(minutes=1)
+            return self.moment
+
+    me = pumped(path, Racing())
+    with me.diary.one_step("both"):
+        me.diary.record_pain(4)
+        done(me.diary, "heat")
+    seen = me.diary.day(TODAY)
+    me.save()
+    assert me.diary.day(TODAY) == seen
+    assert {seen.pain[0].at, seen.pain[0].recorded_at, seen.uses[0].at, seen.uses[0].recorded_at} == {seen.pain[0].at}
+
+
 def test_numbers_correct_each_other_by_when_they_were_pressed(me: Pumped) -> None:
     """Ten minutes apart is a correction, twenty a second number, however much later they are saved."""
     me.diary.record_pain(4)
@@ -286,6 +315,7 @@ def test_what_another_program_wrote_in_between_stays(me: Pumped) -> None:
     day = me.diary.day(TODAY)
     assert (day.note, day.state_of("heat"), pains(me.diary)) == ("mine", "done", [4])
     assert me.other().day(TODAY) == day
+    me.diary.set_note("still mine")
     assert not me.save().changed_outside
 
 

@@ -222,13 +222,14 @@ def test_a_fault_of_the_program_is_told_and_not_printed(path: Path, capfd: pytes
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_app_that_has_ended_is_told_nothing(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Its loop is closed then, and that is no trouble: what was saved is saved."""
+@pytest.mark.parametrize("error", [RuntimeError("Event loop is closed"), AttributeError("call_soon_threadsafe")])
+def test_an_app_that_has_ended_is_told_nothing(path: Path, capfd: pytest.CaptureFixture[str], error: Exception) -> None:
+    """Its loop is closed or gone then, and that is no trouble: what was saved is saved."""
     scene = Scene(path)
     scene.file.gate.set()
 
     def closed() -> None:
-        raise RuntimeError("Event loop is closed")
+        raise error
 
     scene.diary.listen(closed)
     scene.diary.record_pain(4)

@@ -214,7 +214,7 @@ def test_what_is_left_unsaved_is_printed_to_be_entered_again(
         "Not saved: a folder is in the place of a file. This is not in the diary, so that you can enter it again:",
         "  08:12  pain 10",
         "  08:12  warm soak or pack done",
-        "  08:12  sleep log: sleep quality 3",
+        "  08:12  sleep log: quality 3",
         "  08:12  note: ok",
         "  08:12  Undone: note",
     ]

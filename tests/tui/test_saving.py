@@ -172,6 +172,7 @@ async def test_the_first_screens_go_on_at_once_and_say_all_set_when_it_is(sit: S
         assert (me.at, me.said) == ("FirstRun", words)
         await me.press("enter")
         assert me.at == "Today"
+        assert "All set" not in me.text
         await save(me, new)
         assert me.said == "All set. Press a number for your pain right now, or Enter to start."
     assert not new.other().is_new
@@ -273,8 +274,11 @@ async def test_what_is_refused_in_the_file_is_said_and_taken_off_the_screen(sit:
 @pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40)], ids=str)
 async def test_what_cannot_be_saved_says_so_until_it_is(sit: Sit, kept: Pumped, size: tuple[int, int]) -> None:
     """What it is, what becomes of it and what to do; later acts are taken, shown and counted."""
-    fill_disk(kept)
     async with sit(diary=kept.diary, size=size) as me:
+        await me.press("3")
+        await save(me, kept)
+        assert "saved for" in me.flat
+        fill_disk(kept)
         await me.press("4")
         await save(me, kept)
         assert FULL in me.flat

@@ -160,7 +160,7 @@ class BackgroundDiary(Diary):
         return self._answer.text.rstrip(".") if turned or not step else step.text
 
     def _news(self) -> None:
-        with suppress(RuntimeError):  # the app has ended meanwhile: whoever ends it settles the rest
+        with suppress(Exception):  # an app that is just ending fails in many ways, and whoever ends it settles the rest
             self._tell()
 
 

@@ -92,9 +92,9 @@ class Saver:
         return Outcome((*results,), changed_outside=self._changed_outside)
 
     def _do(self, act: Act) -> Result:
-        """Do one act at its own moment. What keeps it from being done takes back nothing else."""
+        """Do one act at its own moment. What keeps it from being done leaves nothing of it, and the others alone."""
         try:
-            with self._held.held(act.moment), self._file.transaction():
+            with self._held.held(act.moment):
                 return Result(act, act.do(self._diary))
         except DiaryError:
             raise

@@ -126,7 +126,7 @@ class Saving:
             self._timer = None
         self._show()
         refusals = [result.refusal for result in news.results if result.refusal]
-        if news.changed_outside or refusals:
+        if news.changed_outside:
             self._draw_again()
         if refusals or news.half or was_trouble:
             self._say(" ".join(chain(refusals, filter(None, [news.half]))) or SAVED_NOW)

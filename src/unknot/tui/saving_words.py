@@ -11,6 +11,17 @@ from unknot.store.errors import DiaryError
 
 SAVED_NOW = "Saved now: everything is in the diary."
 
+_ANSWERS = {
+    "sleep_quality": "quality",
+    "into_bed": "in bed",
+    "try_sleep": "tried to sleep",
+    "final_wake": "woke for good",
+    "out_of_bed": "up",
+    "sol_min": "minutes until asleep",
+    "nwak": "times awake",
+    "waso_min": "minutes awake",
+}
+
 
 def trouble_words(trouble: DiaryError, count: int, leaving: str = "") -> str:
     """Say why so many acts are not saved yet, and what becomes of them; `leaving` says what to press to go."""
@@ -58,9 +69,11 @@ def _details(verb: Verb) -> str:
     if verb.method.__name__ == "set_note":
         return f": {verb.args[0]}"
     if verb.method.__name__ == "log_sleep":
-        return ": " + ", ".join(f"{name.replace('_', ' ')} {_said(value)}" for name, value in verb.args[0].items())
+        return ": " + ", ".join(f"{_ANSWERS.get(name, name)} {_said(value)}" for name, value in verb.args[0].items())
     return ""
 
 
 def _said(value: object) -> str:
+    if value is None:
+        return "not answered"
     return f"{value:%H:%M}" if isinstance(value, dt.time) else str(value)
