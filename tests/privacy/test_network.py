@@ -164,6 +164,8 @@ def test_no_screen_of_the_app_leaves_the_process(machine: WatchedMachine) -> Non
         app.press(*keys)
         app.wait_for(seen)
     machine.guarded("config", "day_start", "09:00")
+    app.wait_for("Today is Wed 11 Nov now.")
+    machine.guarded("config", "day_start", "04:00")
     app.wait_for("a new day has started")
     app.press("enter")
     app.wait_for(HOME)

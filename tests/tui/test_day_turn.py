@@ -38,8 +38,8 @@ async def test_a_clock_that_was_set_back_is_said(sit: Sit, back: str) -> None:
         me.wall.set(back)
         await look(me)
         assert me.at == "Today"
-        assert me.said.startswith("The clock was set back: today is ")
-        assert me.said.endswith(". Wed 12 Nov stays as it is.")
+        assert me.said.startswith("Today is ")
+        assert me.said.endswith(" now. Wed 12 Nov stays as it is.")
         await me.press("7")
         assert me.day.date == dt.date.fromisoformat(back[:10])
         assert [entry.nrs for entry in me.day.pain] == [7]

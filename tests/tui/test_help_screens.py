@@ -126,6 +126,8 @@ async def test_space_and_the_page_keys_turn_a_page(sit: Sit) -> None:
     async with sit() as me:
         await me.press("g")
         page = me.screen.query_one(Prose)
+        while page.max_scroll_y == 0:  # until the page is laid out
+            await me.settle()
         await me.press("space")
         turned = page.scroll_y
         assert turned >= page.size.height - 2

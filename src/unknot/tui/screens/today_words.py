@@ -91,9 +91,9 @@ def can_wait(said: str) -> bool:
 
 
 def turn_words(ended: dt.date, today: dt.date) -> str:
-    """Say that another day has begun; an earlier one where the clock was set back."""
+    """Say that another day has begun; an earlier one where the clock, or the start of the day, was set back."""
     if today < ended:
-        return f"The clock was set back: today is {short_day(today)}. {short_day(ended)} stays as it is."
+        return f"Today is {short_day(today)} now. {short_day(ended)} stays as it is."
     return f"A new day has started. {short_day(ended)} stays as it is."
 
 
