@@ -57,7 +57,8 @@ def strace(stage: Stage, call: str = "", injected: str = "", number: int = 0) ->
     words += [sys.executable, "-m", "unknot", "--data", str(stage.path), "note", "--date", NOTED.isoformat(), NEW]
     environment = {**os.environ, "UNKNOT_CLOCK": f"{TODAY}T08:12:00+00:00", "PYTHONPATH": str(SOURCE)}
     ran = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
-    return Ran(ran.returncode, ran.stdout, ran.stderr, log.read_text(encoding="utf-8", errors="replace").splitlines())
+    said = "".join(line for line in ran.stderr.splitlines(keepends=True) if not line.startswith("strace: "))
+    return Ran(ran.returncode, ran.stdout, said, log.read_text(encoding="utf-8", errors="replace").splitlines())
 
 
 def _paths(stage: Stage) -> list[Path]:

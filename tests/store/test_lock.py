@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -20,7 +21,7 @@ import unknot
 from cli.person import Person
 from endurance.calls import Call, Watch
 from unknot.store import disk
-from unknot.store.errors import DiaryBusy
+from unknot.store.errors import DiaryBusy, DiaryNotSaved
 from unknot.store.json_file import JsonFile
 from unknot.store.tables import open_database
 
@@ -206,3 +207,20 @@ def test_what_someone_wrote_without_the_lock_is_not_overwritten(path: Path, open
     assert notes(path) == {1: "theirs"}
     save(file, 2, "ours")
     assert notes(path) == {1: "theirs", 2: "ours"}
+
+
+def test_a_disk_that_fails_while_looking_is_not_another_window(path: Path, open_file: Open) -> None:
+    """Right before the change both files are looked at once more; what keeps us from it is told as it is."""
+    file = open_file()
+    save(file, 1, "old")
+    made: list[str] = []
+
+    def plan(call: Call) -> Any:
+        made.append(call.name)
+        if call.name == "open" and "fsync" in made:
+            raise OSError(errno.EIO, "Input/output error")
+        return call.act()
+
+    with Watch(path.parent, plan), pytest.raises(DiaryNotSaved, match="the disk reported an error"):
+        save(file, 1, "new")
+    assert notes(path) == {1: "old"}

@@ -69,12 +69,18 @@ def read(path: Path, most: int | None = None) -> tuple[bytes, Signature]:
     return raw, _signature(info, raw)
 
 
-def sign(path: Path) -> Signature:
-    """Tell which version of a file is on the disk now. Takes some 10 microseconds."""
+def look(path: Path) -> Signature:
+    """Tell which version of a file is on the disk now. Takes some 10 microseconds. Raises OSError."""
     try:
         return read(path, _HEAD)[1]
     except FileNotFoundError:
         return ()
+
+
+def sign(path: Path) -> Signature:
+    """Do the same, and never raise: an error is a version as well."""
+    try:
+        return look(path)
     except OSError as error:
         return (error.errno or 0,)
 
@@ -145,7 +151,7 @@ def replace(
     try:
         written = _write_new(new, parts)
         before()
-        signature = sign(new)
+        signature = look(new)
         if signature[1::2] != written[1::2] or (held and not held.is_valid()):  # Its time may move on a network drive.
             raise DiaryBusy
         _rename(new, path)

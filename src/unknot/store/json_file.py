@@ -137,7 +137,7 @@ class JsonFile(SafeStorage):
             self._lock = self._take_lock()
             self._lock_holder = get_ident()
             try:
-                self._found = disk.sign(self.path)
+                self._found = self._look()
                 yield
             finally:
                 self._lock_holder = None
@@ -152,6 +152,12 @@ class JsonFile(SafeStorage):
             return disk.lock(self.path.with_name(self.path.name + ".lock"), self._lock_timeout)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
+
+    def _look(self) -> disk.Signature:
+        try:
+            return disk.look(self.path)
+        except OSError as error:
+            raise DiaryUnreadable.refused(self.path, error) from error
 
     def _check_place(self) -> None:
         """Make nothing where a drive is not plugged in: neither in its empty folder nor at the end of a link."""
@@ -278,7 +284,7 @@ class JsonFile(SafeStorage):
             self._make_copies()
         else:  # While there is no file, nobody knows whether its folder would outlast a power cut.
             disk.sync_way_to(self.path.parent)
-        if disk.sign(self.path) != self._found:  # By someone who takes no lock: an editor, a sync tool.
+        if disk.look(self.path) != self._found:  # By someone who takes no lock: an editor, a sync tool.
             raise DiaryBusy
 
     def _make_copies(self) -> None:
