@@ -92,14 +92,15 @@ def test_a_restored_copy_is_the_diary_and_can_be_undone(diary: Diary) -> None:
 
 
 def test_what_is_there_need_not_be_readable(diary: Diary, path: Path) -> None:
-    """Some other program's file is kept, byte for byte, and the copy takes its place."""
+    """Some other program's file is kept, byte for byte, and the copy takes its place; undo leaves that file alone."""
     copy = only_copy(diary).path
     path.write_bytes(b"[1, 2]")
     with pytest.raises(DiaryUnreadable):
         numbers(diary)
-    diary.restore(copy)
+    assert not diary.restore(copy).changed
     assert numbers(diary) == [[3], []]
     assert (path.parent / "backups" / "diary-2026-11-22-before-restore.json").read_bytes() == b"[1, 2]"
+    assert diary.undo().text == "Undone: pain 3."
 
 
 def test_a_file_that_is_gone_comes_back_from_a_copy(diary: Diary, path: Path) -> None:

@@ -123,7 +123,7 @@ def _would_change(found: Difference, path: Path) -> Iterator[str]:
             yield f"  {what:<10} {_listed(days)}"
     if found.others:
         yield f"  {'also':<10} {', '.join(found.others)}"
-    yield "What is there now is kept, and undo brings it back."
+    yield f"What is there now is kept{', and undo brings it back' if found.readable else ''}."
 
 
 def _count(days: int) -> str:

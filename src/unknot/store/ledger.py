@@ -109,20 +109,21 @@ class Ledger:
             log.turn(step, images, undone)
         return step.text
 
-    def restore(self, path: Path, text: str) -> str:
-        """Put a copy in the place of everything, as one undoable step named `text`.
+    def restore(self, path: Path, text: str) -> tuple[str, bool]:
+        """Put a copy in the place of everything, as one step named `text`.
 
-        Gives the name of the copy that is kept of what was there, empty where there was no file. What is there need
-        not be readable. Errors: `DiaryError`; nothing was changed then.
+        Gives the name of the copy that is kept of what was there, empty where there was no file, and whether undo can
+        bring it back: what is there need not be readable. Errors: `DiaryError`; nothing was changed then.
         """
         file = self.needed_file()
         tables = file.read_copy(path)
         with file.replacing():
             kept = file.keep_copy(backups.BEFORE_RESTORE).name if file.path.is_file() else ""
+            undoable = self._storage.read() is not None
             self._replace_all(tables)
-            if kept:
+            if undoable:
                 self._undo_log().add(text, (), self._stamp(), copy=kept)
-        return kept
+        return kept, undoable
 
     def _take_back(self, name: str) -> str:
         """Put the copy of that name in the place of everything, and give the name of one of what was there."""

@@ -83,12 +83,12 @@ class Shelf(DiaryReader):
         )
 
     def restore(self, path: Path) -> Saved:
-        """Put a copy in the place of the diary. What was there is kept, and undo brings it back."""
-        kept = self._ledger.restore(path, RESTORED)
+        """Put a copy in the place of the diary. What was there is kept; undo brings it back if it could be read."""
+        kept, undoable = self._ledger.restore(path, RESTORED)
         copy = next((one for one in self.copies() if one.path == path), None)
         name = f"The copy of {short_day(dt.date.fromisoformat(copy.day))}" if copy else path.name
         before = f" What was there before is kept as {kept}." if kept else ""
-        return Saved(f"{name} is the diary now.{before}", changed=bool(kept))
+        return Saved(f"{name} is the diary now.{before}", changed=undoable)
 
 
 def _differs(name: str, now: dict[str, Rows], then: dict[str, Rows]) -> bool:
