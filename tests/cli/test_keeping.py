@@ -32,7 +32,7 @@ def names(person: Person) -> list[str]:
 
 
 def test_the_copies_are_listed(keeper: Person) -> None:
-    """Numbered, with the moment, the size and what each is; `backup` alone lists them too."""
+    """Numbered, with the day and what each is; `backup` alone lists them too."""
     keeper.types("backup make")
     said = keeper.types("backup").out.splitlines()
     assert said == keeper.types("backup list").out.splitlines()
@@ -45,9 +45,7 @@ def test_the_copies_are_listed(keeper: Person) -> None:
 
 def test_before_the_second_day_there_is_nothing_to_list(person: Person) -> None:
     """The sentence says when the first copy comes, and no file is made."""
-    assert person.types("backup").out == (
-        "There are no copies yet. The first is made with the first entry of the next day.\n"
-    )
+    assert person.types("backup").out == ("There are no copies yet. One is made before the first entry of each day.\n")
     assert person.types("backup make").code == 4
     assert not person.path.parent.exists()
 
@@ -60,7 +58,7 @@ def test_a_copy_can_be_put_back_and_taken_away_again(keeper: Person) -> None:
         "diary-2025-11-12.json (2 days) would take the place of the diary (3 days).",
         "  gone       Wed 12 Nov 2025",
         "What is there now is kept, and undo brings it back.",
-        "The copy of Wed 12 Nov is the diary now. What was there before is kept as "
+        "diary-2025-11-12.json is the diary now. What was there before is kept as "
         "diary-2025-11-12-before-restore.json.",
     ]
     assert numbers(keeper) == []
@@ -90,6 +88,13 @@ def test_a_copy_is_named_as_one_likes(keeper: Person, which: str) -> None:
     assert keeper.types(f"backup restore {which} --yes").out.startswith("diary-2025-11-11.json (1 day) ")
 
 
+def test_without_a_word_what_was_replaced_or_cannot_be_read_is_passed_over(keeper: Person) -> None:
+    """Putting a copy back twice does not go back and forth."""
+    (keeper.path.parent / "backups" / "diary-2025-11-12-kept.json").write_bytes(b"{")
+    assert keeper.types("backup restore --yes").out.startswith("diary-2025-11-12.json (2 days)")
+    assert keeper.types("backup restore --yes").out.startswith("The diary is as in that copy already")
+
+
 def test_without_a_word_the_newest_copy_is_meant(keeper: Person) -> None:
     """That is the first of the list."""
     assert keeper.types("backup restore --yes").out.startswith("diary-2025-11-12.json (2 days)")
@@ -101,8 +106,11 @@ def test_without_a_word_the_newest_copy_is_meant(keeper: Person) -> None:
         ("backup restore 9 --yes", 2, "There is no copy 9, so nothing was changed. To see them: unknot backup list"),
         ("backup restore 0", 2, "There is no copy 0, so nothing was changed. To see them: unknot backup list"),
         ("backup restore 2025-01-01", 2, "There is no copy"),
-        ("backup restore someday", 2, "someday is not a day, so nothing was changed."),
+        ("backup restore someday", 2, "someday is no number, day or file, so nothing was changed."),
         ("backup restore ./nothing.json --yes", 4, "nothing.json cannot be opened: no such file or directory."),
+        ("backup make -", 2, "A copy goes into a folder or a new file, so none was made."),
+        ("backup make nowhere/", 2, "nowhere/ is not there, so no copy was made."),
+        ("backup make nowhere/x.json", 4, "nowhere is not there, so no copy was made."),
         ("backup delete", 2, "Say list, make or restore; nothing was changed."),
         ("backup restore 1 2", 2, "Say list, make or restore; nothing was changed."),
         ("backup list all", 2, "Say list, make or restore; nothing was changed."),
@@ -290,3 +298,30 @@ def test_a_damaged_file_that_was_kept_is_named(keeper: Person) -> None:
     ran = keeper.types("check")
     assert ran.code == 0
     assert "  kept      diary.damaged-2025-11-12.json, a damaged file from before it was put right" in ran.out
+
+
+def test_what_keeps_the_diary_from_being_saved_is_named(keeper: Person) -> None:
+    """A folder where the lock goes, or a file where the copies go."""
+    lock = keeper.path.with_name("diary.json.lock")
+    lock.unlink()
+    lock.mkdir()
+    ran = keeper.types("check")
+    assert ran.code == 4
+    assert f"blocked   {lock} is a folder and keeps everything from being saved. Move it away." in ran.out
+    lock.rmdir()
+    backups = keeper.path.parent / "backups"
+    backups.rename(backups.with_name("away"))
+    backups.write_text("")
+    assert f"blocked   No copies can be made in {backups}" in keeper.types("check").out
+
+
+def test_a_damaged_file_that_nothing_can_mend_is_not_called_mendable(keeper: Person) -> None:
+    """Nor is a copy offered where none can be read."""
+    for copy in (keeper.path.parent / "backups").iterdir():
+        copy.write_bytes(b"{")
+    keeper.path.write_bytes(b"")
+    ran = keeper.types("check")
+    assert ran.out.splitlines()[-1] == (
+        "Nothing was changed. Move it away to start anew, or name another file with --data FILE."
+    )
+    assert keeper.types("today").code == 4

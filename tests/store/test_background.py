@@ -100,10 +100,29 @@ def test_what_changes_nothing_waits_for_nothing(me: Pumped) -> None:
     assert me.diary.pending == 1
 
 
-def test_a_file_that_cannot_be_read_is_said_at_once(me: Pumped) -> None:
-    """Nothing can be done on top of what nobody can read."""
+def test_a_file_that_cannot_be_read_any_more_takes_nothing_along(me: Pumped) -> None:
+    """What was read last counts until it is back; what is entered meanwhile waits, and is saved then."""
     me.diary.record_pain(4)
     me.save()
+    whole = me.file.path.read_bytes()
+    me.file.path.write_bytes(b"[1, 2]")
+    me.diary.set_note("long thoughts")
+    assert me.diary.day(me.diary.today()).note == "long thoughts"
+    assert [entry.nrs for entry in me.diary.day(me.diary.today()).pain] == [4]
+    assert isinstance(me.diary.problem, DiaryUnreadable)
+    me.save()
+    assert me.diary.pending == 1
+    assert isinstance(me.diary.trouble, DiaryUnreadable)
+    me.file.path.write_bytes(whole)
+    me.save()
+    assert me.diary.pending == 0
+    assert me.diary.day(me.diary.today()).note == "long thoughts"
+    assert me.diary.problem is None
+
+
+def test_a_file_that_never_could_be_read_is_said_at_once(me: Pumped) -> None:
+    """Nothing can be done on top of what nobody knows."""
+    me.file.path.parent.mkdir(exist_ok=True)
     me.file.path.write_bytes(b"[1, 2]")
     with pytest.raises(DiaryUnreadable):
         me.diary.record_pain(5)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from unknot.store import backups
 from unknot.store.backups import KEPT
 from unknot.store.errors import DiaryNotSaved
 from unknot.store.json_file import JsonFile
@@ -145,6 +146,15 @@ def test_a_copy_is_none_while_the_file_was_not_replaced(path: Path, open_file: O
     os.link(path, folder / f"diary-2026-11-21.json.{path.stat().st_mtime_ns}.new")
     save(open_file(), "b")
     assert copies(path) == {"2026-11-22": "a"}
+
+
+def test_the_newest_copy_is_told_by_its_name(path: Path, open_file: Open) -> None:
+    """The times of files are lost where a folder is copied; those of one day are told by their times."""
+    for number in range(1, 4):
+        save(open_file(date(2026, 11, number)), str(number))
+    listed = backups.copies(path)
+    os.utime(listed[1].path, ns=(1 << 62, 1 << 62))
+    assert [copy.day for copy in backups.copies(path)] == ["2026-11-03", "2026-11-02"]
 
 
 def test_a_backup_does_not_change_with_the_diary(path: Path, open_file: Open) -> None:

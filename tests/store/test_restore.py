@@ -76,8 +76,7 @@ def test_a_restored_copy_is_the_diary_and_can_be_undone(diary: Diary) -> None:
     """Undo brings back all that was there before, redo the copy, and the steps before it can still be undone."""
     saved = diary.restore(only_copy(diary).path)
     assert saved.text == (
-        "The copy of Sun 22 Nov is the diary now. What was there before is kept as "
-        "diary-2026-11-22-before-restore.json."
+        "diary-2026-11-22.json is the diary now. What was there before is kept as diary-2026-11-22-before-restore.json."
     )
     assert numbers(diary) == [[3], []]
     assert diary.undo().text == "Undone: a copy put back."
@@ -107,7 +106,7 @@ def test_a_file_that_is_gone_comes_back_from_a_copy(diary: Diary, path: Path) ->
     """There is nothing to undo then."""
     copy = only_copy(diary).path
     path.unlink()
-    assert diary.restore(copy).text == "The copy of Sun 22 Nov is the diary now."
+    assert diary.restore(copy).text == "diary-2026-11-22.json is the diary now."
     assert numbers(diary) == [[3], []]
     assert diary.undo().text == "Undone: pain 3."
 
@@ -155,9 +154,9 @@ def test_an_undo_entry_leads_nowhere_else(diary: Diary, path: Path) -> None:
 
 def test_a_copy_can_be_made_at_any_time(diary: Diary, path: Path) -> None:
     """As often as one likes; it is a file of its own at once, private and never pruned."""
-    assert diary.keep_copy().text == "A copy is kept: diary-2026-11-22-kept.json"
-    assert diary.keep_copy().text == "A copy is kept: diary-2026-11-22-kept-2.json"
     kept = path.parent / "backups" / "diary-2026-11-22-kept.json"
+    assert diary.keep_copy().text == f"A copy is kept: {kept}"
+    assert diary.keep_copy().text == f"A copy is kept: {kept.with_name('diary-2026-11-22-kept-2.json')}"
     assert kept.read_bytes() == path.read_bytes()
     assert kept.stat().st_ino != path.stat().st_ino
     assert kept.stat().st_mode & 0o777 == 0o600

@@ -16,7 +16,7 @@ from tui.test_today import SAME_WORDS
 from unknot.record.saved import Saved
 from unknot.store import disk
 from unknot.store.acts import Act
-from unknot.store.background import in_background
+from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryNotSaved
 from unknot.tui import saving
@@ -334,8 +334,8 @@ async def test_trouble_with_no_short_reason_is_said_in_full(sit: Sit, kept: Pump
         await save(me, kept)
         me.home.look()
         await me.settle()
-        assert f"Not saved yet: {kept.file.path} is JSON, but not a diary" in me.flat.replace(" - ", "-")
-        assert "What you entered is kept here and tried again." in me.flat
+        assert "Not saved yet: the diary's file is JSON, but not a diary" in me.flat
+        assert "It is kept here and tried again." in me.flat
         assert "[4]" in me.text
         kept.file.path.write_bytes(whole)
         await save(me, kept)
@@ -433,3 +433,29 @@ async def test_a_fault_of_the_program_while_saving_ends_it_with_its_sentence(
     assert codes == [1]
     assert len(kept.other().day(kept.diary.today()).uses) == 1
     assert [one.act.name for one in kept.diary.finish(0)] == ["pain 4"]
+
+
+async def test_help_opens_while_the_file_is_away(sit: Sit, path: Path, open_diary: Callable[[], Diary]) -> None:
+    """Help does not hang on a drive that was unplugged; what is entered meanwhile is saved when it is back."""
+    background = in_background(open_diary())
+    assert isinstance(background, BackgroundDiary)
+    async with sit(diary=background) as me:
+        await me.press("4")
+        await until(me, lambda: me.said.startswith("Pain 4"))
+        path.parent.rename(path.parent.with_name("away"))
+        me.home.look()
+        await me.settle()
+        assert "is not there any more" in me.flat
+        for key, place in (("g", "GetHelp"), ("h", "Help"), ("m", "Menu"), ("n", "Note")):
+            await me.press(key)
+            assert me.at == place
+            if key != "n":
+                await me.press("escape")
+        await me.press("h", "i")
+        await until(me, lambda: "Not saved yet: the diary's file is not there any more" in me.flat)
+        path.parent.with_name("away").rename(path.parent)
+        background.hurry()
+        await until(me, lambda: "Saved now" in me.flat)
+        await me.press("enter")
+        assert open_diary().day(background.today()).note == "hi"
+    background.close()

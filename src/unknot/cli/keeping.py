@@ -15,7 +15,7 @@ from unknot.cli.values import read_day
 from unknot.record.calendar_day import day_of
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
-from unknot.record.words import clock, short_day
+from unknot.record.words import short_day
 from unknot.store.backups import Copy
 from unknot.store.checkup import READABLE, Checkup, check_up
 from unknot.store.place import Concern, concerns
@@ -24,7 +24,7 @@ from unknot.store.system_clock import system_clock
 
 _MOST_NAMED = 5
 _LABELS = {
-    "": "",
+    "": "before its first entry",
     "-edited": "as another program left it",
     "-kept": "made by hand",
     "-before-restore": "from before a copy was put back",
@@ -39,9 +39,9 @@ def backup(shell: Shell) -> int:
     if verb == "list" and not rest:
         _list(shell)
     elif verb == "make" and len(rest) < 2:
-        shell.answer(shell.diary.keep_copy(Path(rest[0]) if rest else None))
+        shell.answer(shell.diary.keep_copy(_place(rest[0]) if rest else None))
     elif verb == "restore" and len(rest) < 2:
-        return _restore(shell, rest[0] if rest else "1")
+        return _restore(shell, rest[0] if rest else "")
     else:
         raise BadValue("Say list, make or restore; nothing was changed. Try: unknot backup restore yesterday")
     return 0
@@ -70,10 +70,17 @@ def _list(shell: Shell) -> None:
         print_records((copy.path.name, copy.day, _moment(copy).isoformat(), copy.size) for copy in copies)
     elif copies:
         for number, copy in enumerate(copies, 1):
-            what = _label(copy)
-            shell.say(f"{number:>4}  {_said_moment(shell, copy)} {_size(copy.size)}{f'  {what}' if what else ''}")
+            shell.say(f"{number:>4}  {_said_day(copy)}  {_label(copy)}")
     else:
-        shell.say("There are no copies yet. The first is made with the first entry of the next day.")
+        shell.say("There are no copies yet. One is made before the first entry of each day.")
+
+
+def _place(name: str) -> Path:
+    if name.strip() in ("", "-"):
+        raise BadValue("A copy goes into a folder or a new file, so none was made. Try: unknot backup make /media/me")
+    if name.endswith(os.sep) and not Path(name).is_dir():
+        raise BadValue(f"{name} is not there, so no copy was made. Name a folder that is.")
+    return Path(name)
 
 
 def _restore(shell: Shell, which: str) -> int:
@@ -97,18 +104,29 @@ def _restore(shell: Shell, which: str) -> int:
 def _find(shell: Shell, which: str) -> Path:
     """Find a copy by its number in the list, its day or its name; or take any file by its path."""
     copies = shell.diary.copies()
-    named = [copy.path for copy in copies if which in (copy.path.name, copy.path.stem)]
-    if which.isascii() and which.isdigit() and len(which) < 6:
+    if not which:
+        named = [copy.path for copy in shell.diary.copies_to_fall_back_on()]
+    elif which.isascii() and which.isdigit() and len(which) < 6:
         named = [copy.path for copy in copies[int(which) - 1 : int(which)] if int(which)]
+    elif found := [copy.path for copy in copies if which in (copy.path.name, copy.path.stem)]:
+        named = found
     elif os.sep in which or Path(which).is_file():
-        return Path(which)
-    elif not named:
-        day = read_day(which, shell.diary.clock.now().date()).isoformat()
-        named = [copy.path for copy in copies if copy.day == day]
+        named = [Path(which)]
+    else:
+        named = [copy.path for copy in copies if copy.day == _day_of(which, shell)]
     if not named:
-        missing = f"There is no copy {shown(which)}" if copies else "There are no copies yet"
+        missing = f"There is no copy {shown(which)}" if copies and which else "There is no copy that can be read"
         raise BadValue(f"{missing}, so nothing was changed. To see them: unknot backup list")
     return named[0]
+
+
+def _day_of(word: str, shell: Shell) -> str:
+    try:
+        return read_day(word, shell.diary.clock.now().date()).isoformat()
+    except BadValue:
+        raise BadValue(
+            f"{shown(word)} is no number, day or file, so nothing was changed. To see the copies: unknot backup list"
+        ) from None
 
 
 def _is_nothing(found: Difference) -> bool:
@@ -143,6 +161,8 @@ def _as_text(found: Checkup, place: Sequence[Concern]) -> Iterator[str]:
     for odd in found.odd:
         yield f"  {'unread' if odd.unread else 'odd':<9} {odd.where}: {odd.what}"
     yield f"  copies    {_said_copies(found)}"
+    if found.blocked:
+        yield f"  blocked   {found.blocked}"
     for path in found.aside:
         yield f"  kept      {path.name}, a damaged file from before it was put right"
     yield from (f"  place     {one.text} {one.advice}" for one in place)
@@ -151,7 +171,7 @@ def _as_text(found: Checkup, place: Sequence[Concern]) -> Iterator[str]:
     elif found.odd:
         yield "All of it can be read. What is odd is kept as it is."
     else:
-        yield "The diary is whole." if place else "All is well."
+        yield "The diary is whole." if place and found.days else "Nothing is wrong." if place else "All is well."
 
 
 def _said_state(found: Checkup) -> str:
@@ -173,12 +193,16 @@ def _said_copies(found: Checkup) -> str:
 
 
 def _advice(found: Checkup) -> str:
-    if found.state == "damaged":
+    if found.state == "damaged" and found.mendable:
         return "It is put right when it is opened next: unknot today"
     if found.state == "newer":
         return "To write in it, please update Unknot."
     if found.state not in READABLE:
-        return "To put a copy in its place: unknot backup restore" if found.copies else "See: unknot where"
+        readable = len(found.copies) > len(found.bad_copies)
+        advice = "Move it away to start anew, or name another file with --data FILE."
+        return "To put a copy in its place: unknot backup restore" if readable else advice
+    if found.blocked:
+        return "As long as that is so, the app keeps what you enter and says that it is not saved."
     if any(one.unread for one in found.odd):
         return "What cannot be read is kept as it is. An editor can mend it, or: unknot backup restore"
     return "The diary itself can be read. A copy that cannot be read can be removed."
@@ -193,6 +217,7 @@ def _as_json(found: Checkup) -> dict[str, Any]:
         "days": found.days,
         "form": found.schema,
         "made_by": found.made_by,
+        "blocked": found.blocked,
         "odd": [odd._asdict() for odd in found.odd],
         "copies": [{**_copy_as_json(copy), "readable": copy not in found.bad_copies} for copy in found.copies],
         "damaged_files_kept": [path.name for path in found.aside],
@@ -201,6 +226,8 @@ def _as_json(found: Checkup) -> dict[str, Any]:
 
 def _as_records(found: Checkup) -> Iterator[tuple[object, ...]]:
     yield "file", found.state, found.path, found.days, found.schema, found.made_by, found.why
+    if found.blocked:
+        yield "blocked", found.blocked
     yield from (("unread" if odd.unread else "odd", odd.where, odd.what) for odd in found.odd)
     yield from (("copy", copy.path.name, copy not in found.bad_copies) for copy in found.copies)
     yield from (("kept", path.name) for path in found.aside)
@@ -216,15 +243,10 @@ def _moment(copy: Copy) -> dt.datetime:
     return dt.datetime.fromtimestamp(copy.saved_ns / 1e9, dt.UTC)
 
 
-def _said_moment(shell: Shell, copy: Copy) -> str:
-    at = _moment(copy).astimezone(shell.diary.clock.zone)
-    return f"{short_day(at.date())} {at.year}, {clock(at.time())}"
+def _said_day(copy: Copy) -> str:
+    return f"{short_day(dt.date.fromisoformat(copy.day))} {copy.day[:4]}"
 
 
 def _label(copy: Copy) -> str:
     label = next((name for name in _LABELS if name and copy.label.startswith(name)), "")
     return _LABELS[label] if label or not copy.label else copy.label.removeprefix("-")
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:6.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3)):>6} KB"

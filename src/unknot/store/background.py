@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from unknot.store.storage import SafeStorage
 from unknot.store.system_clock import system_clock
 
 if TYPE_CHECKING:  # all that is for the first act is loaded with it: the first paint does not pay for it
-    from unknot.store.acts import Lost, Outcome, Verb
+    from unknot.store.acts import Act, Lost, Outcome, Verb
     from unknot.store.errors import DiaryError
     from unknot.store.line import Line
     from unknot.store.saver import Writer
@@ -57,6 +57,16 @@ class BackgroundDiary(Diary):
     def pending(self) -> int:
         """How many acts are not safe in the file yet, as far as it was settled."""
         return self._made_line.pending if self._made_line else 0
+
+    @property
+    def unsaved(self) -> Sequence[Act]:
+        """The acts that are not safe in the file yet, as far as it was settled."""
+        return self._made_line.unsaved if self._made_line else ()
+
+    @property
+    def problem(self) -> DiaryError | None:
+        """Why the file cannot be read at present; what had been read goes on to count."""
+        return self._near.problem
 
     @property
     def trouble(self) -> DiaryError | None:

@@ -110,7 +110,10 @@ def set_aside(path: Path, day: str) -> Path:
 
 
 def copies(path: Path) -> list[Copy]:
-    """List the copies of a file, the newest content first; none where they cannot be listed."""
+    """List the copies of a file, the newest first by their day and then their time; none where they cannot be listed.
+
+    The day stands in the name: times are lost where a folder is copied.
+    """
     found = []
     with suppress(OSError):
         for entry in os.scandir(folder_of(path)):
@@ -118,7 +121,7 @@ def copies(path: Path) -> list[Copy]:
             if name and entry.name == _named(path, name[1], name[2] or "").name and entry.is_file():
                 info = entry.stat()
                 found.append(Copy(Path(entry.path), name[1], name[2] or "", info.st_mtime_ns, info.st_size))
-    return sorted(found, key=lambda copy: (copy.saved_ns, copy.path.name), reverse=True)
+    return sorted(found, key=lambda copy: (copy.day, copy.saved_ns, copy.path.name), reverse=True)
 
 
 def of_the_diary(path: Path) -> list[Copy]:

@@ -55,7 +55,9 @@ class DiaryUnreadable(DiaryError):
     def because(cls, path: Path, why: str, has_copies: bool) -> DiaryUnreadable:
         """Say `why` ("is empty") about the file at `path`, and what to do, which depends on whether it has copies."""
         advice = "To put an earlier copy in its place: unknot backup restore" if has_copies else "Move it to start anew"
-        return cls._about(f"{path} {why}. Nothing was changed. {advice}. Or name another file with --data FILE.")
+        found = cls._about(f"{path} {why}. Nothing was changed. {advice}. Or name another file with --data FILE.")
+        found.why, found.advice = f"the diary's file {why}", advice
+        return found
 
     @classmethod
     def unmended(cls, path: Path, damage: str, why: str) -> DiaryUnreadable:
@@ -79,10 +81,12 @@ class DiaryUnreadable(DiaryError):
     @classmethod
     def gone(cls, path: Path, backups: Path) -> DiaryUnreadable:
         """Say that the file at `path` is not there, although it was before."""
-        return cls._about(
+        found = cls._about(
             f"{path} is not there any more. Nothing was changed. Put it back, or an earlier copy of it: "
             f"unknot backup restore. To start anew, move {backups} away as well."
         )
+        found.why, found.advice = "the diary's file is not there any more", "Plug its drive in, or put it back"
+        return found
 
     @classmethod
     def nowhere(cls, link: Path, folder: Path) -> DiaryUnreadable:
@@ -116,6 +120,8 @@ class DiaryNotSaved(DiaryError):
     def because(cls, error: OSError) -> DiaryNotSaved:
         """Say in plain words what the system answered. The old file is still there, whole."""
         advice = _ADVICE.get(error.errno or 0, "Look at the disk" + _AGAIN)
+        if error.errno == errno.EISDIR and error.filename:
+            advice = advice.replace("that folder", os.fsdecode(error.filename))
         found = cls(f"Not saved: {in_words(error)}. What was saved before is untouched. {advice}.")
         found.why, found.advice = in_words(error), advice.removesuffix(_AGAIN)
         return found

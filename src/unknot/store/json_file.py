@@ -18,8 +18,6 @@ from unknot.store.storage import SCHEMA, MemoryFile, SafeStorage, Tables
 if TYPE_CHECKING:
     import datetime
 
-    from unknot.store.repair import Good
-
 __all__ = ["SCHEMA", "JsonFile", "MemoryFile"]
 
 
@@ -203,15 +201,10 @@ class JsonFile(SafeStorage):
     def _parsed(self, raw: bytes) -> _Version:
         tables, ours = layout.parse(raw)
         if not ours:
-            self.news = self._whats_missing(tables)
+            from unknot.store import repair
+
+            self.news = repair.whats_missing(self.path, tables, self._steps)
         return _Version(self._seen, migrations.migrated(tables, self._steps), ours, migrations.schema_of(tables))
-
-    def _whats_missing(self, tables: Tables) -> str:
-        """Tell what is not in a file that another program wrote, and is in the newest copy; it may not be meant."""
-        from unknot.store import repair
-
-        copy = next(iter(repair.good_copies(backups.of_the_diary(self.path), self._steps)), None)
-        return repair.say_missing(copy, tables) if copy else ""
 
     def _put_right(self, damage: Malformed) -> _Version:
         """Repair the file under the lock, unless somebody else has done so, or is in the middle of writing it."""
@@ -239,7 +232,9 @@ class JsonFile(SafeStorage):
         from unknot.store import repair  # a diary is damaged so rarely that nobody else need wait for this
 
         try:
-            mended = repair.mend(raw, self._known(), self._steps)
+            seen = self._version
+            known = repair.good_states(self.path, seen and seen.tables, seen and seen.signature, self._steps)
+            mended = repair.mend(raw, known, self._steps)
         except Malformed as error:
             raise DiaryUnreadable.because(self.path, str(damage), backups.has_any(self.path)) from error
         aside = backups.set_aside(self.path, self._day)
@@ -247,17 +242,6 @@ class JsonFile(SafeStorage):
         self._save(self._stamped(mended.tables))
         self.news = f"{mended.said} The damaged file is kept as {aside.name}."
         return self._version or _Version(self._seen, None)
-
-    def _known(self) -> Iterator[Good]:
-        """Go through the good states of the diary that are known, the newest first."""
-        from unknot.store import repair
-
-        seen, copies = self._version, backups.of_the_diary(self.path)
-        saved_ns = int(seen.signature[2]) if seen and seen.tables is not None else 0
-        yield from repair.good_copies((copy for copy in copies if copy.saved_ns > saved_ns), self._steps)
-        if seen and seen.tables is not None:
-            yield repair.Good("what this window had read before", seen.tables)
-        yield from repair.good_copies((copy for copy in copies if copy.saved_ns <= saved_ns), self._steps)
 
     def _save(self, tables: Tables) -> None:
         self._copying = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from unknot.store.acts import Act, Lost, Outcome
@@ -30,6 +30,11 @@ class Line:
     def pending(self) -> int:
         """How many acts are not safe in the file yet, as far as it was settled."""
         return len(self._unsaved)
+
+    @property
+    def unsaved(self) -> Sequence[Act]:
+        """These acts, in their order."""
+        return tuple(self._unsaved)
 
     def put(self, act: Act) -> None:
         """Let an act go to the file, behind all others."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from unknot.store.errors import DiaryUnreadable
 from unknot.store.rows import Rows
 from unknot.store.storage import SafeStorage, Tables
 
@@ -14,13 +15,20 @@ if TYPE_CHECKING:
 
 
 class NearFile(SafeStorage):
-    """What a file holds and, once something was written here, that instead: the file itself is never written."""
+    """What a file holds and, once something was written here, that instead: the file itself is never written.
+
+    Where the file cannot be read any more (a drive was unplugged, say), what was read last counts: what is entered then
+    waits to be saved like anything else.
+    """
 
     def __init__(self, file: SafeStorage) -> None:
         self._file = file
         super().__init__()
         self.ahead: Tables | None = None
         """What was written here and may not be in the file yet; None where there is nothing else than in the file."""
+        self.problem: DiaryUnreadable | None = None
+        """Why the file cannot be read; what was read of it last stands here meanwhile."""
+        self._last: Tables | None = None
 
     @property
     def file(self) -> JsonFile | None:
@@ -38,7 +46,7 @@ class NearFile(SafeStorage):
 
     def catch_up(self) -> None:
         """Hold what the file holds: all that was written here is in it, or was refused."""
-        self.ahead = None
+        self._last, self.ahead = self.ahead or self._last, None
 
     def changed_outside(self) -> bool:
         """Tell whether somebody else changed the file; while we are ahead, that is for whoever saves to find out."""
@@ -55,8 +63,16 @@ class NearFile(SafeStorage):
     def _load(self) -> Tables | None:
         if self.ahead is not None:
             return self.ahead
-        tables = self._file.read()
-        return None if tables is None else {name: Rows.of(table) for name, table in tables.items()}
+        try:
+            tables = self._file.read()
+        except DiaryUnreadable as problem:
+            if self._last is None:
+                raise
+            self.problem = problem
+            return self._last
+        self.problem = None
+        self._last = None if tables is None else {name: Rows.of(table) for name, table in tables.items()}
+        return self._last
 
     def _save(self, tables: Tables) -> None:
         self.ahead = tables

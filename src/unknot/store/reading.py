@@ -13,6 +13,7 @@ from unknot.record.day import Day
 from unknot.record.fields import read_entries
 from unknot.record.routine import Activity, Routine
 from unknot.record.settings import Settings
+from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.ledger import Ledger, days_between
 from unknot.store.starter import starter_activities
@@ -94,6 +95,11 @@ class DiaryReader:
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""
         return self._ledger.changed_outside()
+
+    @property
+    def problem(self) -> DiaryError | None:
+        """Why the file cannot be read at present although this diary goes on with what it had read; None if it can."""
+        return None
 
     def take_news(self) -> str:
         """Give the sentence about what happened to the file by itself (it was repaired, say), once; empty for none."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from unknot.store import layout, migrations, salvage
+from unknot.store import backups, layout, migrations, salvage
 from unknot.store.backups import Copy
-from unknot.store.disk import read
+from unknot.store.disk import Signature, read
 from unknot.store.rows import Malformed, Rows
 
 Tables = dict[str, Rows]
@@ -16,10 +17,14 @@ _START = "The diary's file was damaged and has been put right"
 
 
 class Good(NamedTuple):
-    """A good state of the diary: where it comes from, in words that follow "the rest is from", and its tables."""
+    """A good state of the diary: where it comes from, in words that follow "the rest is from", and its tables.
+
+    One that is not `up_to_date` may lack what was entered last.
+    """
 
     source: str
     tables: Tables
+    up_to_date: bool = False
 
 
 class Mended(NamedTuple):
@@ -45,7 +50,8 @@ def mend(raw: bytes, known: Iterable[Good], steps: Sequence[migrations.Step] = m
         raise Malformed("is damaged, and a newer Unknot wrote it")
     newer, older = migrations.migrated(read_now, steps), migrations.migrated(base, steps)
     if found.whole and not (good and say_missing(good, newer)):
-        return Mended(newer, f"{_START}: all of it could be read.")
+        lack = f", but for {'a value that is no number' if found.holes == 1 else f'{found.holes} values that are none'}"
+        return Mended(newer, f"{_START}: all of it could be read{lack if found.holes else ''}.")
     return Mended(_over(newer, older), _said(good, newer, older))
 
 
@@ -58,6 +64,27 @@ def good_copies(copies: Iterable[Copy], steps: Sequence[migrations.Step] = migra
             continue
         if not migrations.is_newer(migrations.schema_of(tables), steps):
             yield Good(f"the copy of {copy.day}", tables)
+
+
+def good_states(
+    path: Path, tables: Tables | None, signature: Signature | None, steps: Sequence[migrations.Step]
+) -> Iterator[Good]:
+    """Go through the good states of the diary at `path` that are known, the newest first.
+
+    `tables` are what was read of it last in this window, with the `signature` that it had then; None for nothing.
+    """
+    copies = backups.of_the_diary(path)
+    seen_ns = int(signature[2]) if tables is not None and signature else 0
+    yield from good_copies((copy for copy in copies if copy.saved_ns > seen_ns), steps)
+    if tables is not None:
+        yield Good("what this window had read before", tables, up_to_date=True)
+    yield from good_copies((copy for copy in copies if copy.saved_ns <= seen_ns), steps)
+
+
+def whats_missing(path: Path, tables: Tables, steps: Sequence[migrations.Step]) -> str:
+    """Tell what is not in a file that another program wrote, and is in the newest copy; it may not be meant."""
+    copy = next(iter(good_copies(backups.of_the_diary(path), steps)), None)
+    return say_missing(copy, tables) if copy else ""
 
 
 def say_missing(copy: Good, tables: Tables) -> str:
@@ -93,4 +120,5 @@ def _said(good: Good | None, newer: Tables, older: Tables) -> str:
         return f"{_START} as far as that goes: {days}, and there was no earlier copy to fill the gaps from."
     filled = len({*older.get("days", ())} - {*newer.get("days", ())})
     rest = f"{filled} more {'is' if filled == 1 else 'are'}" if filled else "the rest is"
-    return f"{_START}: {days}, {rest} from {good.source}."
+    said = f"{_START}: {days}, {rest} from {good.source}."
+    return said if good.up_to_date else f"{said} What was entered after that copy was made may be missing."

@@ -27,10 +27,11 @@ _BEGINNING = re.compile(
 
 
 class Found(NamedTuple):
-    """What was read: the tables, and whether that was all there is in the file."""
+    """What was read: the tables, whether that was all there is in the file, and how many values are no numbers."""
 
     tables: dict[str, Table]
     whole: bool
+    holes: int = 0
 
     def over(self, copy: Mapping[str, Rows]) -> dict[str, Rows]:
         """Put what was read over a good copy; a document that is in both counts as it was read."""
@@ -46,15 +47,16 @@ class Found(NamedTuple):
 
 def read_again(raw: bytes) -> Found:
     """Read what can be read of a damaged file. Raises `Foreign` where it is another program's, and whole."""
-    text = decoded(raw)
+    text, holes = decoded(raw), list[str]()
+    lenient = json.JSONDecoder(object_pairs_hook=_joined, parse_constant=holes.append)
     try:
-        tables = _LENIENT.decode(text)
+        tables = lenient.decode(text)
         encode(tables)
     except (ValueError, RecursionError):
         return _gathered(text).without_checksum()
     if not _are_tables(tables):
         raise Foreign("is JSON, but not a diary: it does not hold tables of documents")
-    return Found(tables, whole=True).without_checksum()
+    return Found(tables, whole=True, holes=len(holes)).without_checksum()
 
 
 def decoded(raw: bytes) -> str:

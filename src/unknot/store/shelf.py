@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from unknot.record.calendar_day import day_of_key
 from unknot.record.saved import Saved
-from unknot.record.words import short_day
-from unknot.store import backups
+from unknot.store import backups, disk, layout
 from unknot.store.backups import Copy
 from unknot.store.errors import DiaryError, DiaryNotSaved, DiaryUnreadable
 from unknot.store.reading import DiaryReader
-from unknot.store.rows import Rows
+from unknot.store.rows import Malformed, Rows
 
 RESTORED = "a copy put back"
 """What undo calls a step that put a copy in the place of the diary."""
@@ -45,23 +44,30 @@ class Shelf(DiaryReader):
         file = self._ledger.file
         return backups.copies(file.path) if file else []
 
+    def copies_to_fall_back_on(self) -> list[Copy]:
+        """List the copies that can be read, the newest first; not those that another copy took the place of."""
+        file = self._ledger.file
+        return [copy for copy in backups.of_the_diary(file.path) if is_readable(copy)] if file else []
+
     def keep_copy(self, place: Path | None = None) -> Saved:
         """Copy the diary as it is now: into its own folder of copies, into another folder, or to a new file."""
         file = self._ledger.needed_file()
-        if not file.path.is_file():
+        if not self._ledger.tables():
             raise DiaryError("There is no diary yet, so no copy was made. Press a number in the app, or try: unknot 4")
         if place is None:
-            return Saved(f"A copy is kept: {file.keep_copy(backups.KEPT).name}", changed=False)
+            return Saved(f"A copy is kept: {file.keep_copy(backups.KEPT)}", changed=False)
         if place.is_dir():
             day = self.clock.now().date().isoformat()
             place = backups.free(place / f"{file.path.stem}-{day}{file.path.suffix}")
         elif place.exists() or place.is_symlink():
             raise DiaryError(f"{place} is there already, so no copy was made. Name a folder or a new file.")
+        if not place.parent.is_dir():
+            raise DiaryError(f"{place.parent} is not there, so no copy was made. Name a folder that is.")
         try:
             backups.shut_away(file.path, place)
         except OSError as error:
             raise DiaryNotSaved.because(error) from error
-        return Saved(f"A copy is kept: {place}", changed=False)
+        return Saved(f"A copy is kept: {place.absolute()}", changed=False)
 
     def compare(self, path: Path) -> Difference:
         """Tell what putting a copy back would change, without changing anything."""
@@ -85,10 +91,17 @@ class Shelf(DiaryReader):
     def restore(self, path: Path) -> Saved:
         """Put a copy in the place of the diary. What was there is kept; undo brings it back if it could be read."""
         kept, undoable = self._ledger.restore(path, RESTORED)
-        copy = next((one for one in self.copies() if one.path == path), None)
-        name = f"The copy of {short_day(dt.date.fromisoformat(copy.day))}" if copy else path.name
         before = f" What was there before is kept as {kept}." if kept else ""
-        return Saved(f"{name} is the diary now.{before}", changed=undoable)
+        return Saved(f"{path.name} is the diary now.{before}", changed=undoable)
+
+
+def is_readable(copy: Copy) -> bool:
+    """Tell whether a copy is whole."""
+    try:
+        layout.parse(disk.read(copy.path)[0])
+    except (Malformed, OSError):
+        return False
+    return True
 
 
 def _differs(name: str, now: dict[str, Rows], then: dict[str, Rows]) -> bool:

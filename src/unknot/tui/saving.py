@@ -104,10 +104,10 @@ class Saving:
             screen.status.saving = self._slow
 
     def _words(self) -> str:
-        from unknot.tui.saving_words import slow_words, trouble_words
+        from unknot.tui.saving_words import count_of, slow_words, trouble_words
 
         trouble, leaving = self._diary.trouble, self._quit_key() if self._may_leave else ""
-        return trouble_words(trouble, self._diary.pending, leaving) if trouble else slow_words(leaving)
+        return trouble_words(trouble, count_of(self._diary.unsaved), leaving) if trouble else slow_words(leaving)
 
     def _quit_key(self) -> str:
         return next((screen.key("quit") for screen in reversed(self._screens)), "") or "Ctrl+C"

@@ -33,6 +33,11 @@ def trouble_words(trouble: DiaryError, count: int, leaving: str = "") -> str:
     return f"{first} {kept} and tried again.{advice}{_without(leaving)}"
 
 
+def count_of(acts: Sequence[Act]) -> int:
+    """Count acts as they would be listed: a note that was written letter by letter is one."""
+    return len([*_listed(acts)])
+
+
 def slow_words(leaving: str) -> str:
     """Say that the program ends as soon as everything is saved."""
     return f"Saving: this takes longer than usual. Unknot closes when it is done.{_without(leaving)}"

@@ -34,6 +34,8 @@ class DayWatch:
         changed = self._diary.changed_outside()  # before anything is read: a reading takes the change for seen
         try:
             today = self._diary.today()
+            if self._diary.problem is not None:
+                raise self._diary.problem
         except DiaryError:
             self._out_of_reach = True
             raise

@@ -259,7 +259,7 @@ class Today(UnknotScreen):
                 self.status.text = "The diary can be read again." if news == "back" else self.status.text
             elif news != "none" and self._shown is None:
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
-            self.status.text = self.diary.take_news() or self.status.text
+            self.status.text = (self.is_current and self.diary.take_news()) or self.status.text
         except DiaryError as problem:
             self.status.say(str(problem))
 

@@ -68,10 +68,11 @@ def note_words(day: Day) -> str:
 def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | None]:
     """Give the first sentence of the day, and the command it offers with its words.
 
-    News of the file itself, that it was put right, come before anything else.
+    News of the file itself, that it was put right, come before anything else; for a newcomer they wait until the first
+    choices are made.
     """
     yesterday, this_day = diary.days(today - dt.timedelta(days=1), today)
-    said = diary.take_news() or say_start(this_day, yesterday, diary.last_day_before(today))
+    said = ("" if diary.is_new else diary.take_news()) or say_start(this_day, yesterday, diary.last_day_before(today))
     return said, next((offer for start, offer in _OFFERS.items() if said.startswith(start)), None)
 
 
