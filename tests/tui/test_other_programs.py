@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from unknot.store.background import in_background
 from unknot.store.diary import Diary
 
 if TYPE_CHECKING:
@@ -43,6 +44,20 @@ async def test_a_key_in_between_does_not_hide_what_the_shell_wrote(
         await me.press(key)
         await look(me)
         assert "[7]" in me.text
+
+
+@pytest.mark.parametrize("background", [False, True])
+async def test_a_reading_in_between_does_not_hide_it_either(
+    sit: Sit, open_diary: Callable[[], Diary], background: bool
+) -> None:
+    """The name of a key is read from the file as well, and may be the first to come upon the change."""
+    diary = in_background(open_diary()) if background else open_diary()
+    async with sit(diary=diary) as me:
+        open_diary().record_pain(7)
+        assert me.screen.key("undo") == "u"
+        await look(me)
+        assert "[7]" in me.text
+    diary.close()
 
 
 async def test_settings_that_the_shell_changes_are_used(sit: Sit, open_diary: Callable[[], Diary]) -> None:
@@ -114,7 +129,10 @@ async def test_a_file_that_cannot_be_read_is_said_in_a_sentence(
         assert me.said.startswith("Pain 7")
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"sore [/] neck", bytes(4096), b'{"days": {"202511'])
+DAMAGE = {"empty": b"", "text": b"sore [/] neck", "NUL": bytes(4096), "cut off": b'{"days": {"202511'}
+
+
+@pytest.mark.parametrize("rubbish", DAMAGE.values(), ids=DAMAGE)
 async def test_a_damaged_file_is_put_right_and_said_once(
     sit: Sit, open_diary: Callable[[], Diary], path: Path, rubbish: bytes
 ) -> None:

@@ -36,6 +36,11 @@ class NearFile(SafeStorage):
         return self._file.file
 
     @property
+    def signature(self) -> object:
+        """Tell which version of the file was last read or written."""
+        return self._file.signature
+
+    @property
     def news(self) -> str:
         """What happened to the file."""
         return self._file.news

@@ -17,13 +17,18 @@ while the person was at the keys)."""
 
 
 class DayWatch:
-    """Knows which day it was at the last look, and when the person was last at the keys."""
+    """Knows which day it was at the last look, what was drawn last, and when the person was last at the keys."""
 
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
         self.today = diary.today()
         self._last_seen = diary.now()
         self._out_of_reach = False
+        self._drawn: object = None
+
+    def note_drawn(self) -> None:
+        """Note that what was read of the file last is on the screen."""
+        self._drawn = self._diary.storage.signature
 
     def touch(self) -> None:
         """Note that the person is here."""
@@ -31,7 +36,7 @@ class DayWatch:
 
     def look(self) -> News:
         """Look again. Errors: `DiaryError` where the file cannot be read."""
-        changed = self._diary.changed_outside()  # before anything is read: a reading takes the change for seen
+        changed = self._diary.changed_outside() or self._diary.storage.signature != self._drawn
         try:
             today = self._diary.today()
             if self._diary.problem is not None:

@@ -135,6 +135,7 @@ class Today(UnknotScreen):
         except DiaryError as problem:
             self.status.say(str(problem))
             return
+        self._watch.note_drawn()
         view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
         self._draw(days, view, settings, keep_cursor)
         self.key_bar.show(self.hints())
