@@ -110,7 +110,7 @@ class BackgroundDiary(Diary):
         """Take up what came of saving since the last time."""
         news = self._line.settle()
         if not self._line.pending:
-            self._near.catch_up()
+            self._near.catch_up(news.changed_outside)
         return news
 
     def hurry(self) -> None:

@@ -282,6 +282,9 @@ class JsonFile(SafeStorage):
 
 def _followed(path: Path) -> Path:
     try:
-        return Path(os.path.realpath(path))
+        real = Path(os.path.realpath(path))
+        for link in filter(os.path.islink, (real, *real.parents)):
+            os.readlink(link)  # what kept it from being followed is an error here, which realpath may pass over
+        return real
     except OSError as error:
         raise DiaryUnreadable.refused(path, error) from error

@@ -29,6 +29,8 @@ class NearFile(SafeStorage):
         self.problem: DiaryUnreadable | None = None
         """Why the file cannot be read; what was read of it last stands here meanwhile."""
         self._last: Tables | None = None
+        self._expected: object = None
+        self._changes = 0
 
     @property
     def file(self) -> JsonFile | None:
@@ -37,8 +39,8 @@ class NearFile(SafeStorage):
 
     @property
     def signature(self) -> object:
-        """Tell which version of the file was last read or written."""
-        return self._file.signature
+        """Tell how often somebody else's change was read here: what was saved from here is no news."""
+        return self._changes
 
     @property
     def news(self) -> str:
@@ -49,9 +51,14 @@ class NearFile(SafeStorage):
     def news(self, news: str) -> None:
         self._file.news = news
 
-    def catch_up(self) -> None:
-        """Hold what the file holds: all that was written here is in it, or was refused."""
+    def catch_up(self, changed_outside: bool = False) -> None:
+        """Hold what the file holds: all that was written here is in it, or was refused.
+
+        `changed_outside` tells that somebody else's changes are in it as well.
+        """
         self._last, self.ahead = self.ahead or self._last, None
+        if not changed_outside:
+            self._expected = self._file.signature
 
     def changed_outside(self) -> bool:
         """Tell whether somebody else changed the file; while we are ahead, that is for whoever saves to find out."""
@@ -76,6 +83,9 @@ class NearFile(SafeStorage):
             self.problem = problem
             return self._last
         self.problem = None
+        if self._file.signature != self._expected:
+            self._expected = self._file.signature
+            self._changes += 1
         self._last = None if tables is None else {name: Rows.of(table) for name, table in tables.items()}
         return self._last
 
