@@ -9,10 +9,11 @@ from pathlib import Path
 
 from .homes import BARE_APP, BARE_IS_SHOWN, TODAY_IS_SHOWN, UNKNOT, Home, Homes
 from .results import Result, in_years, take_turns
-from .screen_time import Program, Sample, paint_time
+from .screen_time import Answer, Program, Sample, paint_time
 from .shell import compare
 
 BARE = "bare Textual app"
+LABEL = "label that changes"
 LENGTHS = (1, 10)
 
 
@@ -30,19 +31,23 @@ def first_paint(homes: Homes, rounds: int) -> list[Result]:
 
 
 def repaint(homes: Homes, rounds: int) -> list[Result]:
-    """Press a digit on Today until its sentence is there, against a label that changes."""
+    """Press a digit on Today: until the screen changes, and until its sentence is there. Against a changing label."""
     ours, theirs = _today(homes.of(1)), _bare(homes.of(1))
     digits = count()
 
-    def press(program: Program, mark: str) -> float:
+    def press(program: Program, mark: str) -> Answer:
         digit = str(2 + next(digits) // 2 % 2 * 3)
-        return program.answer_time(digit, mark.format(digit)).wall
+        return program.answer_time(digit, mark.format(digit))
 
     things = {"ours": lambda: press(ours, "Pain {} ("), "theirs": lambda: press(theirs, "Label {} (")}
     times = take_turns(things, rounds)
     ours.close()
     theirs.close()
-    return [Result.of("key to repaint", "label that changes", times["ours"], times["theirs"])]
+    mine, bare = times["ours"], times["theirs"]
+    return [
+        Result.of("key to a change on the screen", LABEL, (one.changed for one in mine), (one.changed for one in bare)),
+        Result.of("key to its sentence", LABEL, (one.said for one in mine), (one.said for one in bare)),
+    ]
 
 
 def memory(homes: Homes, rounds: int) -> list[Result]:

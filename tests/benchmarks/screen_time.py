@@ -28,6 +28,13 @@ class Sample(NamedTuple):
     cpu: float
 
 
+class Answer(NamedTuple):
+    """What came after a key, in milliseconds: something on the screen, and a text that was waited for."""
+
+    changed: float
+    said: float
+
+
 class Used(NamedTuple):
     """What a program that is over had: milliseconds of processor time, and megabytes of memory at most.
 
@@ -77,9 +84,9 @@ class Program:
         )
         os.close(slave)
 
-    def wait_for(self, mark: str) -> None:
-        """Read what it writes until a text is in it."""
-        wanted, seen = mark.encode(), b""
+    def wait_for(self, mark: str, seen: bytes = b"") -> None:
+        """Read what it writes until a text is in it, or in what was `seen` before."""
+        wanted = mark.encode()
         end = time.perf_counter() + GIVE_UP_S
         while wanted not in seen:
             more = self._read(end - time.perf_counter())
@@ -101,15 +108,17 @@ class Program:
                 raise RuntimeError("nothing came of it")
             self._read(0.01)
 
-    def answer_time(self, key: str, mark: str) -> Sample:
-        """Time a key until the screen shows a text; then wait for the screen to come to rest."""
+    def answer_time(self, key: str, mark: str) -> Answer:
+        """Time a key until the screen changes, and until it shows a text; then wait for it to come to rest."""
         start = time.perf_counter()
         self.press(key)
-        self.wait_for(mark)
-        wall = time.perf_counter() - start
+        first = self._read(GIVE_UP_S)
+        changed = time.perf_counter() - start
+        self.wait_for(mark, first)
+        said = time.perf_counter() - start
         while self._read(_QUIET_S):
             pass
-        return Sample(wall * 1000, float("nan"))
+        return Answer(changed * 1000, said * 1000)
 
     def cpu_share(self, seconds: float) -> float:
         """Tell how much of one processor it uses while nobody touches it, in percent; Linux only."""
