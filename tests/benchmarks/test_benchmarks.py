@@ -29,7 +29,6 @@ GOALS = {
     "unknot 4, 10 years": 1.25,
     "first paint of Today, 1 year": 1.25,
     "first paint of Today, 10 years": 1.25,
-    "key to safe on the disk, 1 year": 2.0,
     "memory, 10 years": 1.3,
 }
 WITHOUT_GOAL = (

@@ -25,7 +25,7 @@ KEPT = "-kept"
 
 _BLOCK = 1 << 20
 _UNFINISHED = ".new"
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(-[\w-]+)?", re.ASCII)
+_NAME = r"(?a)(\d{4}-\d{2}-\d{2})(-[\w-]+)?"  # compiled when it is asked for: the shell need not wait for it
 
 
 class Copy(NamedTuple):
@@ -117,7 +117,7 @@ def copies(path: Path) -> list[Copy]:
     found = []
     with suppress(OSError):
         for entry in os.scandir(folder_of(path)):
-            name = _NAME.fullmatch(entry.name.removeprefix(f"{path.stem}-").removesuffix(path.suffix))
+            name = re.fullmatch(_NAME, entry.name.removeprefix(f"{path.stem}-").removesuffix(path.suffix))
             if name and entry.name == _named(path, name[1], name[2] or "").name and entry.is_file():
                 info = entry.stat()
                 found.append(Copy(Path(entry.path), name[1], name[2] or "", info.st_mtime_ns, info.st_size))
