@@ -154,7 +154,10 @@ class JsonFile(SafeStorage):
 
 
 def _followed(path: Path) -> Path:
+    """Follow the links of a path. One that is not followed would be replaced by a file, so no error is passed over."""
     try:
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
         return Path(os.path.realpath(path))
     except OSError as error:
         raise DiaryUnreadable.refused(path, error) from error
