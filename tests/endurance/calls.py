@@ -26,6 +26,8 @@ BY_HANDLE = (
 LOCKS = ("fcntl", "flock", "lockf")
 """Functions of `fcntl`, which are given a handle."""
 
+_FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)  # What fsync is called on macOS.
+
 
 class Call(NamedTuple):
     """One call on its way: its number (the first is 1), name and arguments.
@@ -139,7 +141,8 @@ class Watch:
                 return real(*args, **kwargs)
             if name == "close":
                 self.forget(args[0])
-            result = self.make(name, args, lambda: real(*args, **kwargs), lambda: _part(name, real, args))
+            known = "fsync" if name == "fcntl" and args[1] == _FULL_SYNC else name
+            result = self.make(known, args, lambda: real(*args, **kwargs), lambda: _part(name, real, args))
             if name == "open":
                 self._handles.add(result)
             return result

@@ -82,6 +82,7 @@ def check(path: Path, base: Path, allowed: str) -> None:
     assert read(path) == read_plainly(path) == NEXT, "the next save is not there"
     open_diary(path).undo()
     assert read(path) == note, "undo gives something else"
+    assert path.is_symlink() or not (base / "drive").exists(), "the link is a file"
     check_backups(base)
     check_left_over(base)
 

@@ -90,14 +90,22 @@ def test_a_folder_that_cannot_be_made_is_a_plain_sentence(tmp_path: Path, path: 
     assert not path.parent.exists()
 
 
-def test_a_link_that_cannot_be_followed_is_a_plain_sentence(tmp_path: Path, path: Path, open_file: Open) -> None:
-    """The disk may fail as early as that."""
-    path.parent.symlink_to(tmp_path)
+@pytest.mark.parametrize("name", ["lstat", "readlink"])
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES], ids=errno.errorcode.get)
+def test_a_link_that_cannot_be_followed_is_a_plain_sentence(
+    name: str, code: int, tmp_path: Path, path: Path, open_file: Open
+) -> None:
+    """The disk may fail as early as that, and a file in the place of the link would be a second diary."""
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "real.json")
+    open_database(open_file()).table("days").put(1, {"note": "old"})
     with (
-        Watch(tmp_path, fail_where(lambda call: call.name == "readlink", errno.EIO)),
-        pytest.raises(DiaryUnreadable, match=r"cannot be opened: the disk reported an error\. Nothing was changed\."),
+        Watch(tmp_path, fail_where(lambda call: call.name == name and call.args[0] == str(path), code)),
+        pytest.raises(DiaryUnreadable, match=rf"cannot be opened: {WORDS[code]}\. Nothing was changed\."),
     ):
         open_file()
+    open_database(open_file()).table("days").put(1, {"note": "new"})
+    assert path.is_symlink()
 
 
 def test_a_read_only_file_is_not_replaced(path: Path, days: SafeTable, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -281,10 +281,10 @@ class JsonFile(SafeStorage):
 
 
 def _followed(path: Path) -> Path:
+    """Follow the links of a path. One that is not followed would be replaced by a file, so no error is passed over."""
     try:
-        real = Path(os.path.realpath(path))
-        for link in filter(os.path.islink, (real, *real.parents)):
-            os.readlink(link)  # what kept it from being followed is an error here, which realpath may pass over
-        return real
+        return Path(os.path.realpath(path, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
     except OSError as error:
         raise DiaryUnreadable.refused(path, error) from error
