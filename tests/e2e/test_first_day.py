@@ -69,7 +69,7 @@ def test_a_day_takes_nine_keys(settled: Machine) -> None:
 def test_escape_skips_the_first_run(machine: Machine) -> None:
     """Esc takes good defaults for everything, and the questions do not come again."""
     app = machine.open()
-    app.wait_for("step 1 of 3")
+    app.wait_for("Esc skips it all")
     app.press("escape")
     app.wait_for("Nothing logged yet today")
     app.press("q")
