@@ -13,6 +13,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from store.pump import Hands, Pumped, pumped
 from unknot.record.calendar_day import Clock
 from unknot.record.day import Day
 from unknot.store.diary import Diary
@@ -213,6 +214,15 @@ def open_diary(path: Path, wall: Wall) -> Callable[[], Diary]:
         return _started(found, wall) if found.is_new else found
 
     return opened
+
+
+@pytest.fixture
+def kept(path: Path, wall: Wall, open_diary: Callable[[], Diary]) -> Pumped:
+    """Give the diary of the same person in a file, which is saved in the background when a test says so."""
+    open_diary()
+    hands = Hands()
+    hands.clock = wall.clock
+    return pumped(path, hands)
 
 
 @pytest.fixture

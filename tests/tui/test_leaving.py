@@ -12,7 +12,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from store.pump import Hands, Pumped, pumped
+from store.pump import Pumped
 from unknot.store import disk
 from unknot.store.background import BackgroundDiary
 from unknot.store.diary import Diary
@@ -23,19 +23,10 @@ from unknot.tui.screens.base import UnknotScreen
 from unknot.tui.screens.today import Today
 
 if TYPE_CHECKING:
-    from tui.conftest import Person, Sit, Wall
+    from tui.conftest import Person, Sit
 
 DEADLINE_S = 30.0
 OFFER = "q again leaves without saving."
-
-
-@pytest.fixture
-def kept(path: Path, wall: Wall, open_diary: Callable[[], Diary]) -> Pumped:
-    """Give the diary of the same person in a file, which is saved in the background when a test says so."""
-    open_diary()
-    hands = Hands()
-    hands.clock = wall.clock
-    return pumped(path, hands)
 
 
 @pytest.fixture(autouse=True)

@@ -28,15 +28,6 @@ FULL = "Not saved yet: no space left on device. It is kept here and tried again.
 DEADLINE_S = 30.0
 
 
-@pytest.fixture
-def kept(path: Path, wall: Wall, open_diary: Callable[[], Diary]) -> Pumped:
-    """Give the diary of the same person in a file, which is saved in the background when a test says so."""
-    open_diary()
-    hands = Hands()
-    hands.clock = wall.clock
-    return pumped(path, hands)
-
-
 @pytest.fixture(autouse=True)
 def _time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "SLOW_AFTER_S", 1_000_000.0)

@@ -192,10 +192,10 @@ class JsonFile(SafeStorage):
             raise DiaryUnreadable.refused(self.path, error) from error
 
     def _read(self) -> tuple[bytes, disk.Signature]:
-        signature = disk.sign(self.path)
-        if len(signature) > 1 and int(signature[1]) > MOST_BYTES:
-            self._seen = signature
-            raise Foreign(f"is far larger than a diary ({int(signature[1]):,} bytes)")
+        size = self.path.stat().st_size
+        if size > MOST_BYTES:
+            self._seen = disk.sign(self.path)
+            raise Foreign(f"is far larger than a diary ({size:,} bytes)")
         return disk.read(self.path)
 
     def _parsed(self, raw: bytes) -> _Version:
