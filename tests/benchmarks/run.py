@@ -1,4 +1,4 @@
-"""How fast Unknot is, as ratios: each thing takes turns with what it is compared with, and medians are compared.
+"""How fast Unknot is, as ratios: each thing takes turns with what it is compared with, in one run.
 
 Run it from the project's folder with `python -m tests.benchmarks.run`; `--rounds 5` is quicker and rougher.
 Milliseconds differ from machine to machine and from hour to hour; the ratios of one run are what can be compared, on

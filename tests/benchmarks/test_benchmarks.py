@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from .results import take_turns
+from .results import middle, take_turns
 
 pytestmark = pytest.mark.xdist_group("benchmarks")
 
@@ -117,3 +117,9 @@ def test_things_take_turns(rounds: int, order: str) -> None:
     assert "".join(seen) == order
     assert [len(values) for values in found.values()] == [rounds, rounds]
     assert max(map(max, found.values())) == len(order)
+
+
+def test_the_middle_is_fair_to_two_heaps() -> None:
+    """Where every second value is high, both heaps count alike; one that is far out does not."""
+    assert middle([1, 3, 1, 3, 1, 3, 1, 900]) == pytest.approx(2)
+    assert middle([7]) == pytest.approx(7)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import io
 import os
 import signal
 from collections.abc import Callable
@@ -106,7 +105,6 @@ class Watch:
         for module, names in ((os, BY_PATH + BY_HANDLE), (fcntl, LOCKS)):
             for name in names:
                 self._put(module, name, self._watched(name, getattr(module, name)))
-        self._put(os, "fdopen", self._fdopen(os.fdopen))
         return self
 
     def __exit__(
@@ -127,10 +125,6 @@ class Watch:
         self._count += 1
         return self._plan(Call(self._count, name, args, act, part))
 
-    def forget(self, handle: int) -> None:
-        """Stop watching a handle, whose number may be given to another file."""
-        self._handles.discard(handle)
-
     def _put(self, module: ModuleType, name: str, new: Any) -> None:
         self._real.append((module, name, getattr(module, name)))
         setattr(module, name, new)
@@ -140,7 +134,9 @@ class Watch:
             if not args or not self.concerns(*args):
                 return real(*args, **kwargs)
             if name == "close":
-                self.forget(args[0])
+                self._handles.discard(args[0])  # its number may be given to another file
+            if name == "write":
+                args = (args[0], bytes(args[1]))  # whoever records a call may not keep what it was made from
             known = "fsync" if name == "fcntl" and args[1] == _FULL_SYNC else name
             result = self.make(known, args, lambda: real(*args, **kwargs), lambda: _part(name, real, args))
             if name == "open":
@@ -148,36 +144,6 @@ class Watch:
             return result
 
         return called
-
-    def _fdopen(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def opened(handle: int, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-            if handle in self._handles and mode == "wb":
-                return io.BufferedWriter(_Raw(self, handle))
-            return real(handle, mode, *args, **kwargs)
-
-        return opened
-
-
-class _Raw(io.FileIO):
-    """What lies under a file that Python writes to: its calls are watched like those of `os`."""
-
-    def __init__(self, watch: Watch, handle: int) -> None:
-        self._watch = watch
-        super().__init__(handle, "w")
-
-    def write(self, data: Any, /) -> int:
-        """Write some bytes."""
-        write = super().write
-        args = (self.fileno(), bytes(data))
-        written: int = self._watch.make("write", args, lambda: write(data), lambda: write(args[1][: len(args[1]) // 2]))
-        return written
-
-    def close(self) -> None:
-        """Close the file, once."""
-        if not self.closed:
-            close = super().close
-            self._watch.forget(self.fileno())
-            self._watch.make("close", (self.fileno(),), close, close)
 
 
 def _part(name: str, real: Callable[..., Any], args: tuple[Any, ...]) -> object:

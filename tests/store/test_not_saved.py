@@ -200,3 +200,11 @@ def test_a_backup_is_safe_before_its_file_changes(path: Path, open_file: Open) -
     open_database(open_file()).table("days").put(1, {})
     done = synced(path.parent, lambda: open_database(open_file()).table("days").put(2, {}))
     assert done == ["the file", "backups", "the change of places", "the change of places", "backups", "unknot"]
+
+
+def test_a_write_that_takes_half_is_gone_on_with(path: Path, days: SafeTable) -> None:
+    """A system may write less than it was given without an error; what is saved is whole all the same."""
+    with Watch(path.parent, lambda call: call.part() if call.name == "write" and len(call.args[1]) > 1 else call.act()):
+        days.put(1, {"note": "new" * 2000})
+    assert days.all() == [{"note": "new" * 2000}]
+    assert open_database(JsonFile(path, today=lambda: pytest.fail("no backup"))).table("days").get(doc_id=1)

@@ -53,7 +53,7 @@ def prepare(path: Path, day: str, labels: Sequence[str] = ("",)) -> bool:
     file was replaced a copy may be the same file under another name, and change with it: so it is none yet. No copy is
     no reason not to save, so no OSError comes out of this.
     """
-    if [*labels] == [""] and _named(path, day, "").exists():
+    if [*labels] == [""] and os.path.exists(_named(path, day, "")):
         return False
     with suppress(OSError):
         disk.make_folder(folder_of(path))

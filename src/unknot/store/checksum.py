@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterable
 from itertools import accumulate
 
-_STEP = 1 << 14
+_STEP = 1 << 15
 
 
 class Source:
-    """The bytes of a file from `start` on, and their CRC-32 up to every 16 KB."""
+    """The bytes of a file from `start` on, and their CRC-32 up to every 32 KB."""
 
     def __init__(self, raw: bytes = b"", start: int = 0) -> None:
         view = memoryview(raw)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 
 from unknot.store.errors import DiaryBusy
@@ -44,6 +45,7 @@ A file that is not there has the signature (), one that cannot be opened its err
 """
 
 _HEAD = 64
+_SHORT = 1 << 12  # To copy so few bytes together costs less than one more call for each.
 _BUSY = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 # What is said where a folder cannot be synced at all, or not be opened for it. Anything else means that it went wrong;
 # EROFS, too: so says a file system that gave up in the middle of a save.
@@ -83,6 +85,17 @@ def sign(path: Path) -> Signature:
         return look(path)
     except OSError as error:
         return (error.errno or 0,)
+
+
+def is_gone(path: Path) -> bool:
+    """Tell whether there is no such file; what cannot be asked for is not gone."""
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def broken_link(path: Path) -> Path | None:
@@ -221,12 +234,21 @@ def _write_new(path: Path, parts: Iterable[bytes | memoryview]) -> Signature:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | FLAGS, 0o600)
     except FileExistsError:
         raise DiaryBusy from None
-    with os.fdopen(handle, "wb") as file:
-        file.writelines(parts)
-        file.flush()
+    try:
+        for are_short, some in groupby(parts, lambda part: len(part) < _SHORT):
+            for part in (b"".join(some),) if are_short else some:
+                _write(handle, part)
         _fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         return _signature(os.fstat(handle), os.read(handle, _HEAD))
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, part: bytes | memoryview) -> None:
+    written = os.write(handle, part)
+    while written < len(part):
+        written += os.write(handle, memoryview(part)[written:])
 
 
 def _rename(new: Path, path: Path) -> None:

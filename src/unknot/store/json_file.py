@@ -159,10 +159,10 @@ class JsonFile(SafeStorage):
 
     def _check_place(self) -> None:
         """Make nothing where a drive is not plugged in: neither in its empty folder nor at the end of a link."""
-        if self._seen and not disk.sign(self.path):
+        if self._seen and disk.is_gone(self.path):
             raise DiaryUnreadable.gone(self.path, self.backups)
         if not os.path.isdir(self.path.parent) and (link := disk.broken_link(self._asked)):
-            raise DiaryUnreadable.nowhere(link, self.path.parent)
+            raise DiaryUnreadable.nowhere(link, Path(os.path.realpath(self.path.parent)))
 
     @property
     def _day(self) -> str:
@@ -170,7 +170,8 @@ class JsonFile(SafeStorage):
 
     def _load(self) -> Tables | None:
         version = self._version
-        if version is None or disk.sign(self.path) != version.signature:
+        now = self._found if self._lock_holder == get_ident() else disk.sign(self.path)
+        if version is None or now != version.signature:
             version = self._version = self._read_version()
         return version.tables
 
@@ -283,7 +284,7 @@ class JsonFile(SafeStorage):
 def _followed(path: Path) -> Path:
     """Follow the links of a path. One that is not followed would be replaced by a file, so no error is passed over."""
     try:
-        return Path(os.path.realpath(path, strict=True))
+        return Path(os.path.realpath(path, strict=True)) if os.path.islink(path) else path
     except FileNotFoundError:
         return Path(os.path.realpath(path))
     except OSError as error:

@@ -34,6 +34,7 @@ TABLES = (META, "days", "routine", "trials", "settings", "undo")
 
 _HEAD = b'{"meta":\t{\n"1": {"crc": "%08x"'
 _HEAD_SIZE = len(_HEAD % 0)
+_CRC_SIZE = len(b'{"crc": "%08x", ' % 0)
 _BETWEEN = b"\n},\n"
 _TAIL = b"\n}\n}\n"
 
@@ -67,9 +68,14 @@ def parse(raw: bytes) -> tuple[dict[str, Rows], bool]:
     tables = _slice_up(source) if ours else _check(raw)
     stamp = tables[META].get("1") if META in tables else None
     if stamp:
-        fields = {name: value for name, value in json.loads(stamp).items() if name != "crc"}
-        tables[META] = tables[META].changed({"1": encode(fields)})
+        tables[META] = tables[META].changed({"1": _without_checksum(stamp, ours)})
     return tables, ours
+
+
+def _without_checksum(stamp: bytes, ours: bool) -> bytes:
+    if ours:
+        return b"{" + stamp[_CRC_SIZE:]
+    return encode({name: value for name, value in json.loads(stamp).items() if name != "crc"})
 
 
 def _slice_up(source: Source) -> dict[str, Rows]:

@@ -6,7 +6,9 @@ form with the next change, and the old file is kept beside it then. Looking at a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from unknot.store.rows import Documents, Rows
 
@@ -30,8 +32,12 @@ def newest(steps: Sequence[Step] = STEPS) -> int:
 
 def schema_of(tables: Mapping[str, Rows]) -> object:
     """Tell which schema a file says it has; anything can stand there."""
-    stamp = Documents(tables["meta"], int).get(1, {}) if "meta" in tables else {}
-    return stamp.get("schema", FIRST)
+    return _schema_in(tables["meta"].get("1") if "meta" in tables else None)
+
+
+@lru_cache(maxsize=8)  # it is asked for again and again, and hardly ever another one
+def _schema_in(stamp: bytes | None) -> object:
+    return json.loads(stamp or b"{}").get("schema", FIRST)
 
 
 def is_newer(schema: object, steps: Sequence[Step] = STEPS) -> bool:
@@ -42,7 +48,7 @@ def is_newer(schema: object, steps: Sequence[Step] = STEPS) -> bool:
 def migrated(tables: dict[str, Rows], steps: Sequence[Step] = STEPS) -> dict[str, Rows]:
     """Give the tables in the newest form; those that have it already, or are of a newer one, as they are."""
     schema = schema_of(tables)
-    if is_newer(schema, steps) or not isinstance(schema, int) or schema == newest(steps):
+    if not isinstance(schema, int) or schema >= newest(steps):
         return tables
     documents = {name: Documents(rows, str) for name, rows in tables.items()}
     for step in steps[max(0, schema - FIRST) :]:

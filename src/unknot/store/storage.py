@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from _thread import allocate_lock, get_ident
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
@@ -112,10 +114,8 @@ class SafeStorage(Storage):
 
     def _stamped(self, tables: Tables) -> Tables:
         rows = tables.get(layout.META, Rows())
-        stamp = {"schema": migrations.newest(self._steps), **Documents(rows, int).get(1, {})}
-        if self._made_by:
-            stamp["made_by"] = self._made_by
-        return {**tables, layout.META: rows.changed({"1": encode(stamp)})}
+        stamp = _stamp(rows.get("1"), migrations.newest(self._steps), self._made_by)
+        return {**tables, layout.META: rows.changed({"1": stamp})}
 
     @abstractmethod
     def _locked(self) -> AbstractContextManager[None]:
@@ -152,3 +152,9 @@ class MemoryFile(SafeStorage):
 
     def _save(self, tables: Tables) -> None:
         self._tables, _ = layout.parse(b"".join(layout.dump(tables)))
+
+
+@lru_cache(maxsize=8)
+def _stamp(before: bytes | None, schema: int, made_by: str) -> bytes:
+    fields = {"schema": schema, **json.loads(before or b"{}")}
+    return encode({**fields, "made_by": made_by} if made_by else fields)
