@@ -3,74 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
 
-from unknot.insight.day_view import DayView, Row, view_day
-from unknot.record.day import SLEEP, Day
+from unknot.insight.day_view import Row
+from unknot.record.day import SLEEP
 from unknot.record.saved import Saved
-from unknot.record.settings import Settings
-from unknot.record.words import long_day
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
-from unknot.tui.commands import BY_ID
 from unknot.tui.screens import day_acts, today_words
-from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.day_watch import DayWatch
-from unknot.tui.widgets.glyphs import shown
-from unknot.tui.widgets.key_bar import KeyHint
+from unknot.tui.screens.base import Desk, Handlers
+from unknot.tui.screens.day_screen import DayScreen
 from unknot.tui.widgets.pain_slider import PainSlider
-from unknot.tui.widgets.routine_list import RoutineList
 from unknot.tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from unknot.tui.widgets.side_column import SideColumn
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
 
-SIDE_DAYS = 14
 
-
-class Today(UnknotScreen):
-    """One day: today, or another one that is being looked at or filled in."""
-
-    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
-    PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
+class Today(DayScreen):
+    """One day and what can be done with it."""
 
     def __init__(self, desk: Desk, day: dt.date | None = None) -> None:
         """Show a day; None is today."""
-        super().__init__(desk)
-        self.slider = PainSlider(glyphs=desk.glyphs, id="slider").add_class("card")
-        self.items = RoutineList(glyphs=desk.glyphs, id="items").add_class("card", "gap", "grows", "list")
-        self._side: SideColumn | None = None
-        self.add_class("-tappable")
-        self._shown = day
-        self._watch = DayWatch(self.diary)
-        self._pain_keys = day_acts.PainKeys()
+        super().__init__(desk, day)
         self._away = False
-
-    # The day that is shown
-
-    @property
-    def day(self) -> dt.date:
-        """The date that is shown and that acts go to."""
-        return self._shown or self._watch.today
-
-    @property
-    def is_today(self) -> bool:
-        """True while acts go to today."""
-        return self.day == self._watch.today
-
-    def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar: a past day has its own."""
-        return self.hints_of(self.KEYS if self.is_today else self.PAST_KEYS)
 
     @property
     def handlers(self) -> Handlers:
@@ -92,21 +51,6 @@ class Today(UnknotScreen):
             **{name: partial(self.open_place, name) for name in ("note", "routine", "other_day")},
         }
 
-    def body(self) -> ComposeResult:
-        """Pain above, routine below; a column of looks back where there is room."""
-        if self.has_class("-wide"):
-            self._side = self._new_side()
-        self.load()
-        with Vertical(id="main"):
-            yield self.slider
-            yield self.items
-        if self._side is not None:
-            yield self._side
-
-    def buttons(self) -> Sequence[KeyHint]:
-        """Give three places to tap on a phone."""
-        return [KeyHint("", BY_ID[name].label, name) for name in ("open", "done", "menu")]
-
     def on_mount(self) -> None:
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
@@ -122,42 +66,6 @@ class Today(UnknotScreen):
         """Take up what another screen changed."""
         if self._away:
             self.load(keep_cursor=True)
-
-    def draw_again(self) -> None:
-        """Show the day as it is now, with the same item in hand."""
-        self.load(keep_cursor=True)
-
-    def load(self, keep_cursor: bool = False) -> None:
-        """Read the day and draw it."""
-        try:
-            settings, routine = self.diary.settings, self.diary.routine
-            days = self.diary.days(self.day - dt.timedelta(days=SIDE_DAYS - 1), self.day)
-        except DiaryError as problem:
-            self.status.say(str(problem))
-            return
-        self._watch.note_drawn()
-        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
-        self._draw(days, view, settings, keep_cursor)
-        self.key_bar.show(self.hints())
-        self.on_row_list_moved()
-        self.post_message(self.SettingsRead(settings))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Take the form for the size; the column beside the day comes with the first wide screen."""
-        was_tiny = self.has_class("-tiny")
-        super().on_resize(event)
-        if self.has_class("-tiny") != was_tiny:
-            self.status.interrupt("" if was_tiny else "A larger window shows the rest. 0-9 saves your pain.")
-        if self.has_class("-wide") and self._side is None:
-            self._side = self._new_side()
-            self.query_one("#body").mount(self._side)
-            self.load(keep_cursor=True)
-
-    def _new_side(self) -> SideColumn:
-        """Make the column beside the day; it is imported with the first wide screen."""
-        from unknot.tui.widgets.side_column import SideColumn
-
-        return SideColumn(glyphs=self.desk.glyphs, id="side")
 
     # Acts
 
@@ -176,11 +84,6 @@ class Today(UnknotScreen):
         self.touch()
         self._save_pain(event.nrs)
         self.items.focus()
-
-    def on_row_list_moved(self) -> None:
-        """Name what Space does with the row in hand: it opens again what is done."""
-        row = self.items.row
-        self.key_bar.reword("done", "open again" if row and day_acts.is_done(row, self.day) else "done")
 
     def on_pain_slider_chosen(self) -> None:
         """Go on to the routine when Enter was pressed with nothing marked."""
@@ -228,14 +131,6 @@ class Today(UnknotScreen):
         desk = Desk.over(self.diary)  # a diary that cannot be read is known before there is half a screen
         self.app.push_screen(day_place(name, desk, DayCall(self.day, item, self.show_day)))
 
-    def show_day(self, day: dt.date | None) -> None:
-        """Show another day; None, or today's date, is today."""
-        self._pain_keys.end()
-        self._shown = None if day == self._watch.today else day
-        self.load()
-        words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
-        self.status.say(words, "" if self.is_today else self.offer("today", "back to today"))
-
     def action_leave(self) -> None:
         """Drop a mark on the slider; else go back to today, behind which there is nothing."""
         if self.slider.mark is not None:
@@ -282,19 +177,3 @@ class Today(UnknotScreen):
         here = self.items.row
         if here is None or here.activity.id != row.activity.id or here.state != "open":
             self.items.take(day_acts.next_open(self.items.rows, self.items.cursor))
-
-    def _draw(self, days: Sequence[Day], view: DayView, settings: Settings, keep_cursor: bool) -> None:
-        now = self.diary.now()
-        self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
-        value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
-        self.slider.show(value, hint).border_title = title
-        self.items.border_title = today_words.routine_title(view, self._watch.today)
-        self.items.border_subtitle = Content(shown(today_words.note_words(view.day)))
-        self.items.show(view.rows, view.next_line, self.day.weekday())
-        if not keep_cursor:
-            first = view.next_row or (view.rows[0] if view.rows else None)
-            self.items.take(first.activity.id if first else "")
-            self.items.focus()
-        if self._side is not None:
-            self._side.set_class(not self.is_today or view.day.flare, "-resting")
-            self._side.show(days, today_words.tonight_words(settings))

@@ -1,0 +1,143 @@
+"""One day on the screen: its pain number, its routine, and what is drawn again when something changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from unknot.insight.day_view import DayView, view_day
+from unknot.record.day import Day
+from unknot.record.settings import Settings
+from unknot.record.words import long_day
+from unknot.store.errors import DiaryError
+from unknot.tui.commands import BY_ID
+from unknot.tui.screens import day_acts, today_words
+from unknot.tui.screens.base import Desk, UnknotScreen
+from unknot.tui.screens.day_watch import DayWatch
+from unknot.tui.widgets.glyphs import shown
+from unknot.tui.widgets.key_bar import KeyHint
+from unknot.tui.widgets.pain_slider import PainSlider
+from unknot.tui.widgets.routine_list import RoutineList
+
+if TYPE_CHECKING:
+    from unknot.tui.widgets.side_column import SideColumn
+
+SIDE_DAYS = 14
+
+
+class DayScreen(UnknotScreen):
+    """A day as it is in the diary: today, or another one that is being looked at or filled in."""
+
+    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
+    PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
+
+    def __init__(self, desk: Desk, day: dt.date | None = None) -> None:
+        """Show a day; None is today."""
+        super().__init__(desk)
+        self.slider = PainSlider(glyphs=desk.glyphs, id="slider").add_class("card")
+        self.items = RoutineList(glyphs=desk.glyphs, id="items").add_class("card", "gap", "grows", "list")
+        self._side: SideColumn | None = None
+        self.add_class("-tappable")
+        self._shown = day
+        self._watch = DayWatch(self.diary)
+        self._pain_keys = day_acts.PainKeys()
+
+    @property
+    def day(self) -> dt.date:
+        """The date that is shown and that acts go to."""
+        return self._shown or self._watch.today
+
+    @property
+    def is_today(self) -> bool:
+        """True while acts go to today."""
+        return self.day == self._watch.today
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar: a past day has its own."""
+        return self.hints_of(self.KEYS if self.is_today else self.PAST_KEYS)
+
+    def body(self) -> ComposeResult:
+        """Pain above, routine below; a column of looks back where there is room."""
+        if self.has_class("-wide"):
+            self._side = self._new_side()
+        self.load()
+        with Vertical(id="main"):
+            yield self.slider
+            yield self.items
+        if self._side is not None:
+            yield self._side
+
+    def buttons(self) -> Sequence[KeyHint]:
+        """Give three places to tap on a phone."""
+        return [KeyHint("", BY_ID[name].label, name) for name in ("open", "done", "menu")]
+
+    def draw_again(self) -> None:
+        """Show the day as it is now, with the same item in hand."""
+        self.load(keep_cursor=True)
+
+    def load(self, keep_cursor: bool = False) -> None:
+        """Read the day and draw it."""
+        try:
+            settings, routine = self.diary.settings, self.diary.routine
+            days = self.diary.days(self.day - dt.timedelta(days=SIDE_DAYS - 1), self.day)
+        except DiaryError as problem:
+            self.status.say(str(problem))
+            return
+        self._watch.note_drawn()
+        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
+        self._draw(days, view, settings, keep_cursor)
+        self.key_bar.show(self.hints())
+        self.on_row_list_moved()
+        self.post_message(self.SettingsRead(settings))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the form for the size; the column beside the day comes with the first wide screen."""
+        was_tiny = self.has_class("-tiny")
+        super().on_resize(event)
+        if self.has_class("-tiny") != was_tiny:
+            self.status.interrupt("" if was_tiny else "A larger window shows the rest. 0-9 saves your pain.")
+        if self.has_class("-wide") and self._side is None:
+            self._side = self._new_side()
+            self.query_one("#body").mount(self._side)
+            self.load(keep_cursor=True)
+
+    def _new_side(self) -> SideColumn:
+        """Make the column beside the day; it is imported with the first wide screen."""
+        from unknot.tui.widgets.side_column import SideColumn
+
+        return SideColumn(glyphs=self.desk.glyphs, id="side")
+
+    def on_row_list_moved(self) -> None:
+        """Name what Space does with the row in hand: it opens again what is done."""
+        row = self.items.row
+        self.key_bar.reword("done", "open again" if row and day_acts.is_done(row, self.day) else "done")
+
+    def show_day(self, day: dt.date | None) -> None:
+        """Show another day; None, or today's date, is today."""
+        self._pain_keys.end()
+        self._shown = None if day == self._watch.today else day
+        self.load()
+        words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
+        self.status.say(words, "" if self.is_today else self.offer("today", "back to today"))
+
+    def _draw(self, days: Sequence[Day], view: DayView, settings: Settings, keep_cursor: bool) -> None:
+        now = self.diary.now()
+        self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
+        value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
+        self.slider.show(value, hint).border_title = title
+        self.items.border_title = today_words.routine_title(view, self._watch.today)
+        self.items.border_subtitle = Content(shown(today_words.note_words(view.day)))
+        self.items.show(view.rows, view.next_line, self.day.weekday())
+        if not keep_cursor:
+            first = view.next_row or (view.rows[0] if view.rows else None)
+            self.items.take(first.activity.id if first else "")
+            self.items.focus()
+        if self._side is not None:
+            self._side.set_class(not self.is_today or view.day.flare, "-resting")
+            self._side.show(days, today_words.tonight_words(settings))
