@@ -14,6 +14,9 @@ from unknot.record.pain import shown
 THEMES = ("dusk", "ember", "paper", "contrast-dark", "contrast-light", "terminal")
 """The colours to choose from; "terminal" uses the terminal's own."""
 
+NUDGES = ("off", "30", "45", "60")
+"""After how many minutes at the screen to be reminded of moving; nobody is unless they ask for it."""
+
 LATEST_DAY_START = "12:00"
 """A day can start at any time until noon: later, a morning would belong to the day before."""
 
@@ -106,6 +109,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("clock", "Clock", "24h", ("24h", "12h"), _one_of("24h", "12h"), "24h"),
     _switch("keys.letters", "Letter keys", True),
     Setting("keys.bounce_ms", "Ignore a key repeated within (ms)", 150, (0, 100, 150, 250, 400), _read_bounce, "250"),
+    _switch("bell", "One bell when a timer ends", False),
+    _switch("hands_free", "Exercises go on by themselves", False),
+    _switch("motion", "The breathing bar moves", True),
+    _switch("steps_up", "Offer small steps up in exercise", True),
+    Setting(
+        "nudge",
+        "Nudge to move after (minutes)",
+        "off",
+        ("off", "30", "45", "60"),
+        _one_of("off", "30", "45", "60"),
+        "45",
+    ),
     _switch("ascii", "Plain signs instead of symbols", False),
     _switch("mouse", "Mouse", True),
     _switch("cursor", "Show the cursor where you are", False),

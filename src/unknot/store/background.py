@@ -166,8 +166,8 @@ class BackgroundDiary(Diary):
     def _name(self, verbs: tuple[Verb, ...]) -> str:
         """Give what undo calls the act that was just done; undoing has no such name, but says one."""
         step = self._ledger.last_step()
-        turned = verbs and verbs[0].method.__name__ in ("undo", "redo")
-        return self._answer.text.rstrip(".") if turned or not step else step.text
+        nameless = verbs and verbs[0].method.__name__ in ("undo", "redo", "start_session")
+        return self._answer.text.rstrip(".") if nameless or not step else step.text
 
     def _news(self) -> None:
         with suppress(Exception):  # an app that is just ending fails in many ways, and whoever ends it settles the rest
@@ -177,7 +177,11 @@ class BackgroundDiary(Diary):
 def in_background(diary: Diary) -> Diary:
     """Give the same diary with its saving in the background, if it is kept in a file."""
     storage = diary.storage
-    return BackgroundDiary(storage, diary.clock) if isinstance(storage, JsonFile) else diary
+    if not isinstance(storage, JsonFile):
+        return diary
+    behind = BackgroundDiary(storage, diary.clock)
+    behind.own_guide = diary.own_guide
+    return behind
 
 
 def _start_thread(file: SafeStorage, clock: Clock, tell: Callable[[], object]) -> Writer:

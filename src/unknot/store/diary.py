@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import partial
 from typing import Any, Literal
 
 from unknot.record.activity import PLANNED, Use
 from unknot.record.calendar_day import day_key, day_of, moment_on
 from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day
-from unknot.record.errors import BadValue, UnknownItem
+from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
 from unknot.record.routine import Activity
 from unknot.record.saved import (
@@ -25,12 +23,13 @@ from unknot.record.saved import (
     say_sleep,
     say_taken_back,
 )
-from unknot.record.settings import BY_NAME, spoken
+from unknot.record.session import Session
 from unknot.record.sleep import check
 from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
 from unknot.store.ledger import days_between
-from unknot.store.shelf import Shelf
+from unknot.store.planning import Planning
+from unknot.store.reading import SESSION_KEY
 from unknot.store.verbs import verb
 
 LONGEST_SPAN = 366
@@ -41,21 +40,12 @@ _WHOLE_DAY = dt.time(20)
 _MIDDAY = dt.time(13)
 
 
-class Diary(Shelf):
+class Diary(Planning):
     """One person's diary. Every verb saves at once and answers with the sentence to say.
 
     Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be
     read or saved. In each case nothing was changed.
     """
-
-    @property
-    def pending(self) -> int:
-        """How many acts are not safe in the file yet: none ever, where a verb returns when it is saved."""
-        return 0
-
-    def perform(self, do: partial[Saved]) -> Saved:
-        """Do a verb: `do` holds its method, this diary, and its arguments."""
-        return do()
 
     # Pain, items, sleep, flare, note
 
@@ -178,32 +168,54 @@ class Diary(Shelf):
         said = f"Note {'saved' if text else 'cleared'}{when.for_day}."
         return self._edit(when, lambda old: old.with_note(text), said, "note", merge)
 
-    # Routine and settings
+    # Sessions
 
     @verb
-    def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
-        """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
+    def start_session(self, session: Session) -> Saved:
+        """Keep that a guided session is under way, in the place of any other. Undo leaves it alone."""
+        self._ledger.keep("settings", SESSION_KEY, session.to_document())
+        return Saved("", changed=False)
 
-        `times` is 1 to 24; once is enough for a day to count all the same.
+    @verb
+    def end_session(self, *, minutes: int | None, after: int | None = None) -> Saved:
+        """End the session under way. It counts as done with so many `minutes`; with None nothing is recorded.
+
+        It belongs to the day on which it began. Raises `UnknownItem` where its item is gone.
         """
-        today = self.today()
-        with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
-            key, activity = self._find(activity)
-            plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
-            if times is None:
-                plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
-            else:
-                plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
-            self._ledger.put("routine", key, activity.planned(plan).to_document())
-        return Saved(f"{activity.name} is {said}")
+        session = self.session
+        if session is None:
+            return Saved("No session is under way.", changed=False)
+        with self.one_step():
+            self._ledger.keep("settings", SESSION_KEY, None)
+            if minutes is None:
+                return Saved("Stopped. Nothing was recorded, and that is fine.", changed=False)
+            began = min(session.started, self.now()).astimezone(self.clock.zone)
+            return self.mark_done(
+                [self.routine.find(session.activity)],
+                day=day_of(began, self.settings.day_start),
+                at=began.time(),
+                minutes=minutes,
+                why=session.why,
+                before=session.before,
+                after=after,
+            )
 
     @verb
-    def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
-        """Save a setting; `name` is one of `BY_NAME`, or a name of the program's own such as "keys.map"."""
-        label = BY_NAME[name].label if name in BY_NAME else ""
-        with self.one_step(f"{label or name} changed", merge):
-            self._ledger.put("settings", 1, {**(self._ledger.document("settings", 1) or {}), name: value})
-        return Saved(f"{label}: {spoken(value)}." if label else "Saved.")
+    def rate_last_use(self, activity: Activity, after: int, day: dt.date | None = None, merge: str = "") -> Saved:
+        """Note the pain after the last use of an item on a day, in NRS points."""
+        when = self._when(day)
+        with self._ledger.step(merge=merge):
+            old = self.day(when.day)
+            uses = old.uses_of(activity.id)
+            if not uses:
+                raise BadValue(f"{activity.name} was not done{when.for_day or ' today'}, so nothing was saved.")
+            rated = tuple(use._replace(after=after) if use is uses[-1] else use for use in old.uses)
+            return self._put(
+                when,
+                old._replace(uses=rated),
+                f"Pain after: {after}, saved.",
+                f"pain {after} after {lowered(activity.name)}",
+            )
 
     # Undo
 
@@ -224,10 +236,6 @@ class Diary(Shelf):
         step = self._ledger.last_step(undone)
         return f"{step.at} {step.text}" if step else ""
 
-    def one_step(self, text: str = "", merge: str = "") -> AbstractContextManager[None]:
-        """Save several acts at once or not at all, as one undoable step."""
-        return self._ledger.step(text, merge)
-
     # Inside
 
     def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
@@ -247,14 +255,6 @@ class Diary(Shelf):
             if self.last_step(not undone) != step:
                 raise BadValue("Something else was changed in between, so that was left as it is. Look, and try again.")
             return self._ledger.turn(undone)
-
-    def _find(self, activity: Activity) -> tuple[int, Activity]:
-        """Give the document id of an item, and the item as the diary has it now."""
-        documents = self._ledger.documents("routine")
-        key = next((key for key, document in documents.items() if document.get("id") == activity.id), None)
-        if key is None:
-            raise UnknownItem(f"{activity.name} is not in the routine any more, so nothing was changed.")
-        return key, self.routine.get(activity.id) or activity
 
     def _when(self, day: dt.date | None) -> When:
         settings = self.settings

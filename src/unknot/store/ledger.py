@@ -68,6 +68,12 @@ class Ledger:
         self._write(table, key, document)
         return True
 
+    def keep(self, table: str, key: int, document: Mapping[str, Any] | None) -> None:
+        """Write a document that undo leaves alone (None takes it away): what counts for now, such as a timer."""
+        with self._storage.transaction():
+            self._prepare()
+            self._write(table, key, document)
+
     @contextmanager
     def step(self, text: str = "", merge: str = "") -> Iterator[None]:
         """Make one step of all that is put inside; an inner step joins the outer one.

@@ -12,6 +12,7 @@ from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key
 from unknot.record.day import Day
 from unknot.record.fields import read_entries
 from unknot.record.routine import Activity, Routine
+from unknot.record.session import Session
 from unknot.record.settings import Settings
 from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
@@ -19,6 +20,9 @@ from unknot.store.ledger import Ledger, days_between
 from unknot.store.starter import starter_activities
 from unknot.store.storage import SafeStorage
 from unknot.store.system_clock import system_clock
+
+SESSION_KEY = 2
+"""The document of the settings that holds the guided session under way; 1 holds the settings themselves."""
 
 STARTS_BEFORE = dt.timedelta(days=2)
 """A new routine is planned from this long before its first day, so that the days just past can be filled in."""
@@ -29,6 +33,9 @@ class DiaryReader:
 
     `path` is the file itself, None for a diary that is kept nowhere.
     """
+
+    own_guide: Path | None = None
+    """The file with what the person added to the guide, None where there is no such place."""
 
     def __init__(self, storage: SafeStorage, clock: Clock | None = None) -> None:
         """Open a diary over a storage. Leave `clock` as default unless testing."""
@@ -53,6 +60,14 @@ class DiaryReader:
     def settings(self) -> Settings:
         """The settings as they are in the file now."""
         return Settings(self._ledger.document("settings", 1) or {})
+
+    @property
+    def session(self) -> Session | None:
+        """The guided session under way, as it is in the file now; None where there is none that can be read."""
+        try:
+            return Session.from_document(self._ledger.document("settings", SESSION_KEY) or {})
+        except (KeyError, ValueError):
+            return None
 
     @property
     def routine(self) -> Routine:

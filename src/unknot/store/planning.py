@@ -1,0 +1,64 @@
+"""The part of a diary that is about what is planned and set, in undoable steps."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
+
+from unknot.record.errors import UnknownItem
+from unknot.record.routine import Activity
+from unknot.record.saved import Saved, lowered
+from unknot.record.settings import BY_NAME, spoken
+from unknot.store.shelf import Shelf
+from unknot.store.verbs import verb
+
+
+class Planning(Shelf):
+    """The routine's items and the settings. Errors: as for every verb of a diary."""
+
+    @property
+    def pending(self) -> int:
+        """How many acts are not safe in the file yet: none ever, where a verb returns when it is saved."""
+        return 0
+
+    def perform(self, do: partial[Saved]) -> Saved:
+        """Do a verb: `do` holds its method, this diary, and its arguments."""
+        return do()
+
+    def one_step(self, text: str = "", merge: str = "") -> AbstractContextManager[None]:
+        """Save several acts at once or not at all, as one undoable step."""
+        return self._ledger.step(text, merge)
+
+    @verb
+    def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
+        """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
+
+        `times` is 1 to 24; once is enough for a day to count all the same.
+        """
+        today = self.today()
+        with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
+            key, activity = self._find(activity)
+            plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
+            if times is None:
+                plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
+            else:
+                plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
+            self._ledger.put("routine", key, activity.planned(plan).to_document())
+        return Saved(f"{activity.name} is {said}")
+
+    @verb
+    def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
+        """Save a setting; `name` is one of `BY_NAME`, or a name of the program's own such as "keys.map"."""
+        label = BY_NAME[name].label if name in BY_NAME else ""
+        with self.one_step(f"{label or name} changed", merge):
+            self._ledger.put("settings", 1, {**(self._ledger.document("settings", 1) or {}), name: value})
+        return Saved(f"{label}: {spoken(value)}." if label else "Saved.")
+
+    def _find(self, activity: Activity) -> tuple[int, Activity]:
+        """Give the document id of an item, and the item as the diary has it now."""
+        documents = self._ledger.documents("routine")
+        key = next((key for key, document in documents.items() if document.get("id") == activity.id), None)
+        if key is None:
+            raise UnknownItem(f"{activity.name} is not in the routine any more, so nothing was changed.")
+        return key, self.routine.get(activity.id) or activity
