@@ -68,14 +68,13 @@ def read_heat(fields: Fields, rules: Rules = BUILT_IN) -> HeatKind:
 
 def read_exercise(fields: Fields, rules: Rules = BUILT_IN) -> Exercise:
     """Read one exercise."""
-    start = read_dose(fields.table("start", _DOSE))
     exercise = Exercise(
         id=read_id(fields),
         name=fields.text("name", LONGEST_NAME),
         position=fields.text("position"),
         steps=fields.texts("steps"),
-        start=start,
-        later=read_dose(fields.table("later", _DOSE)) if fields.has("later") else start,
+        start=read_dose(fields.table("start", _DOSE)),
+        later=read_dose(fields.table("later", _DOSE)),
         each_side=fields.yes_no("each_side"),
         rest_s=fields.whole("rest_s", 0, 120),
         breath=fields.text("breath"),

@@ -20,11 +20,12 @@ def library(own: Path | None = None) -> Library:
     A mistake in a page of the guide raises `GuideError`. One in the own file never raises: `Library.problem` says it.
     """
     del own
-    return _built_in()
+    return built_in_library()
 
 
 @cache
-def _built_in() -> Library:
+def built_in_library() -> Library:
+    """Give the guide as it was shipped; raises `GuideError` for a mistake in one of its pages."""
     exercises = _entries("exercises", "exercise", lambda fields: read_exercise(fields, BUILT_IN), BUILT_IN.exercise)
     routines = _entries("short_routines", "routine", lambda fields: read_routine(fields, BUILT_IN), BUILT_IN.routine)
     with built_in("short_routines"):
