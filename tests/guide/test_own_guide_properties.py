@@ -17,7 +17,8 @@ from unknot.guide.load_library import library
 
 KEYS = (
     "heat", "exercise", "routine", "id", "name", "minutes", "ceiling", "skin_check", "how", "cautions", "steps",
-    "start", "later", "repetitions", "hold_s", "sets", "each_side", "rest_s", "breath", "breath_in_s", "breath_out_s", "easier",
+    "start", "later", "repetitions", "hold_s", "sets", "each_side", "rest_s", "breath", "breath_in_s",
+    "breath_out_s", "easier",
     "flare", "care", "drawing", "position", "words", "exercises", "small", "sources",
 )  # fmt: skip
 IDS = (
@@ -63,7 +64,9 @@ whole = st.fixed_dictionaries(
     {}, optional={kind: st.lists(entry, max_size=4) for kind in ("heat", "exercise", "routine")}
 ) | st.dictionaries(key, junk, max_size=5)
 
-many = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+many = settings(
+    derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 
 
 def toml(value: object) -> str:
