@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from unknot.cli.shell import Shell
@@ -52,8 +52,9 @@ def _print_page(shell: Shell, topic: Topic) -> None:
     elif shell.args.plain:
         print_records(_as_records(topic))
     else:
+        width = max(20, min(shell.width, _WIDEST) - 1)
         for line, indent in _as_text(topic):
-            shell.say(textwrap.fill(line, max(20, min(shell.width, _WIDEST) - 1), subsequent_indent=indent))
+            shell.say(textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False))
 
 
 def _list(width: int) -> Iterator[str]:
@@ -100,7 +101,7 @@ def _as_json(topic: Topic) -> dict[str, Any]:
     return {**_head(topic), "blocks": blocks, "sources": {name: sources()[name].cite for name in topic.sources}}
 
 
-def _as_records(topic: Topic) -> Iterable[tuple[object, ...]]:
+def _as_records(topic: Topic) -> Iterator[tuple[object, ...]]:
     yield "topic", topic.id, topic.group, topic.title, *(topic.evidence or ("", ""))
     for block in topic.blocks:
         yield from (("line", block.title, line, ",".join(block.sources)) for line in block.lines)

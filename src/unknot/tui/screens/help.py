@@ -19,17 +19,8 @@ _EVERY_DAY = (
     *("sleep", "flare", "rest", "not_done", "once_more", "hurt"),
 )
 _PLACES = (
-    "today",
-    "yesterday",
-    "other_day",
-    "routine",
-    "colours",
-    "learn",
-    "settings",
-    "get_help",
-    "menu",
-    "help",
-    "quit",
+    *("today", "yesterday", "other_day", "routine", "learn", "colours"),
+    *("settings", "get_help", "menu", "help", "quit"),
 )
 _SHELL = ("pain", "done", "sleep", "today", "undo")
 
@@ -49,8 +40,7 @@ class Help(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar, with the way to the page on support."""
-        first, *others = super().hints()
-        return [first, SUPPORT_HINT, *others]
+        return [*super().hints(), SUPPORT_HINT]
 
     @property
     def handlers(self) -> Handlers:
