@@ -213,7 +213,7 @@ def literals(path: Path) -> Iterator[str]:
 def test_no_text_that_people_see_is_unkind(path: Path) -> None:
     """No "should", no "only", no blame for a day, no exclamation marks and no long dashes, on any page or sentence."""
     said = texts(tomllib.loads(path.read_text(encoding="utf-8"))) if path.suffix == ".toml" else literals(path)
-    assert [text for text in said if UNKIND.search(text)] == []
+    assert [text for text in said if UNKIND.search(text) and text != "!"] == []  # which is a key
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -65,7 +65,8 @@ LINES: Mapping[str, Sequence[Line]] = {
     "where": (Line("where"), Line("where --json")),
     "backup": (Line("4"), Line("backup make"), Line("backup"), Line("5"), Line("backup restore 1 --yes"), Line("undo")),
     "check": (Line("4"), Line("check"), Line("check --json")),
-    "get-help": (Line("get-help"),),
+    "learn": (Line("learn"), Line("learn heat"), Line("learn --json"), Line("learn tai chi --plain")),
+    "get-help": (Line("get-help"), Line("help-now")),
     "demo": (Line("demo"), Line("demo --write new/demo.json --days 9"), Line("--data new/demo.json today")),
     "completion": (Line("completion bash"), Line("completion zsh"), Line("completion fish")),
 }
@@ -73,6 +74,7 @@ LINES: Mapping[str, Sequence[Line]] = {
 
 SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "help": (("h",), "No letters needed", ("escape",)),
+    "learn": (("l",), "In short", ("escape", "escape")),
     "get_help": (("g",), "call your local emergency number", ("escape",)),
     "menu": (("m",), "everything, with its key", ("escape",)),
     "settings": (("v",), "Settings", ("escape",)),

@@ -45,7 +45,7 @@ def test_every_command_has_a_twin_in_the_shell(command: Command) -> None:
     [
         *(("done", "space"), ("open", "enter"), ("pain", "p"), ("sleep", "s"), ("rest", "x"), ("all_done", "a")),
         *(("note", "n"), ("flare", "f"), ("undo", "u"), ("today", "t"), ("yesterday", "y"), ("other_day", "d")),
-        *(("colours", "c"), ("menu", "m"), ("help", "h"), ("quit", "q")),
+        *(("colours", "c"), ("menu", "m"), ("help", "h"), ("quit", "q"), ("learn", "l")),
     ],
 )
 def test_the_keys_are_those_of_the_design(command_id: str, key: str) -> None:
@@ -54,8 +54,8 @@ def test_the_keys_are_those_of_the_design(command_id: str, key: str) -> None:
 
 
 def test_keys_are_said_as_they_are_printed() -> None:
-    """The question mark is a sign, the others are their own names."""
-    assert (key_name("question_mark"), key_name("p"), key_name("space")) == ("?", "p", "space")
+    """The question and exclamation marks are signs, the others are their own names."""
+    assert [key_name(key) for key in ("question_mark", "exclamation_mark", "p", "space")] == ["?", "!", "p", "space"]
 
 
 def test_a_command_can_have_another_letter() -> None:

@@ -130,6 +130,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("m",),
     ("h",),
     ("g",),
+    ("l",),
+    ("l", "escape", "down"),
     ("v",),
     ("v", "end", "enter"),
     ("8",),
@@ -241,8 +243,8 @@ async def test_lists_show_the_row_in_hand_in_every_theme(sit: Sit, theme: str) -
     """With a sign, wherever there is a list."""
     async with sit() as me:
         me.app.theme = theme
-        for key in ("enter", "s", "e", "m", "v"):
-            await me.press(key)
+        for keys in (["enter"], ["s"], ["e"], ["m"], ["v"], ["l", "left"]):
+            await me.press(*keys)
             first = me.text
             await me.press("down")
             assert me.text != first

@@ -170,6 +170,7 @@ EFFECTS: dict[str, Check] = {
     "routine": lambda me: me.at == "RoutineScreen",
     "colours": lambda me: me.app.theme == "ember",
     "settings": lambda me: me.at == "SettingsScreen",
+    "learn": lambda me: me.at == "Learn",
     "get_help": lambda me: me.at == "GetHelp",
     "menu": lambda me: me.at == "Menu",
     "help": lambda me: me.at == "Help",

@@ -223,7 +223,14 @@ async def test_escape_goes_back_from_everywhere(sit: Sit) -> None:
 
 async def test_places_are_one_key_away(sit: Sit) -> None:
     """The same key closes them again."""
-    places = {"m": "Menu", "h": "Help", "question_mark": "Help", "v": "SettingsScreen", "g": "GetHelp"}
+    places = {
+        "m": "Menu",
+        "h": "Help",
+        "question_mark": "Help",
+        "v": "SettingsScreen",
+        "g": "GetHelp",
+        "exclamation_mark": "GetHelp",
+    }
     async with sit() as me:
         for key, screen in places.items():
             await me.press(key)

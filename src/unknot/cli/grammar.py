@@ -37,6 +37,13 @@ class Command(NamedTuple):
 STARTER_ITEMS = ("heat", "posture", "exercise", "bath", "sleep", "walk", "breathing", "stretch")
 """The items that completion offers: a script cannot look into the diary, and its own ones can be typed all the same."""
 
+TOPICS = (
+    *("heat", "movement", "pacing", "posture", "sleep", "breathing", "flare", "acupuncture", "acupressure", "massage"),
+    *("chiropractic", "warm-water", "tai-chi", "cbt", "mindfulness", "tens", "medicines", "what-helps", "support"),
+    "get-help",
+)
+"""The pages that completion offers, so that the guide need not be read for it."""
+
 _DATE = Argument(("--date",), "the day it is for: yesterday, monday, 2026-11-22", "DAY", offered=("yesterday", "today"))
 _AT = Argument(("--at",), "the time of day it is for: 21:30", "TIME")
 _PLAIN = Argument(("--plain",), "one record on each line, with tabs between")
@@ -170,7 +177,15 @@ COMMANDS: tuple[Command, ...] = (
         "[list | make [FILE] | restore [WHICH]]", "unknot backup make",
     ),
     Command("check", "Look whether the diary is whole; changes nothing", "keeping:check", (_PLAIN, _JSON)),
-    Command("get-help", "When to get help: the signs to have looked at", "reference:get_help"),
+    Command(
+        "learn", "Read what is known about heat, movement, sleep and other methods, and how surely", "learning:learn",
+        (Argument(("words",), "a topic; without one all are listed", "TOPIC", offered=TOPICS), _PLAIN, _JSON),
+        "[TOPIC]", "unknot learn heat",
+    ),
+    Command(
+        "get-help", "When to get help: the signs to have looked at", "reference:get_help",
+        aliases=("help-now", "help_now"),
+    ),
     Command("demo", "Look around in a made-up diary", "demo:demo", _DEMO, "", "unknot demo --write demo.json"),
     Command(
         "completion", "Print a completion script", "reference:completion", (_SHELL,), "bash|zsh|fish",

@@ -20,7 +20,8 @@ Look
   unknot                        open the app
   unknot today                  today as text (--date yesterday, --json)
   unknot keys                   the keys of the app
-  unknot get-help               when to get help
+  unknot learn heat             what is known of it, and how surely
+  unknot help-now               when to get help, and support (get-help)
 
 Set up
   unknot routine on walk        choose the items of your routine

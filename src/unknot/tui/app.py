@@ -186,7 +186,7 @@ class UnknotApp(App[None]):
         return {
             "colours": self.next_colours,
             "quit": self.leave,
-            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings")},
+            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings", "learn")},
         }
 
     def _bounces(self, event: events.Key) -> bool:
@@ -238,7 +238,8 @@ class UnknotApp(App[None]):
         """Open one of the screens that every other leads to; a second press closes it."""
         from unknot.tui.screens.places import place
 
-        screen = place(name, Desk.over(self.diary))
+        topic = self.screen.topic if name == "learn" and isinstance(self.screen, UnknotScreen) else ""
+        screen = place(name, Desk.over(self.diary), topic)
         if not any(type(one) is type(screen) for one in self.screen_stack):
             self.push_screen(screen)
             return

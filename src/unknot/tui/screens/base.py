@@ -91,6 +91,11 @@ class UnknotScreen(Screen[None]):
         return {}
 
     @property
+    def topic(self) -> str:
+        """What this screen is about, by the id of the page to learn from; an empty text for nothing of its own."""
+        return ""
+
+    @property
     def turning(self) -> Handlers:
         """Give undo and redo as handlers."""
         return {"undo": lambda: self.change(self.diary.undo), "redo": lambda: self.change(self.diary.redo)}

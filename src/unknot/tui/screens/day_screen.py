@@ -58,6 +58,14 @@ class DayScreen(UnknotScreen):
         """True while acts go to today."""
         return self.day == self._watch.today
 
+    @property
+    def topic(self) -> str:
+        """What the item in hand is about."""
+        from unknot.guide.learn import topic_of
+
+        row = self.items.row
+        return topic_of(row.activity.id, row.activity.kind) if row else ""
+
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: a past day has its own."""
         return self.hints_of(self.KEYS if self.is_today else self.PAST_KEYS)

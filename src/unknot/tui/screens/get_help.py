@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from unknot.guide.load import Page, Section, get_help, sources
-from unknot.tui.screens.base import UnknotScreen
+from unknot.tui.screens.base import Handlers, UnknotScreen
+from unknot.tui.screens.places import SUPPORT_HINT, open_support
+from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
 
@@ -18,9 +20,22 @@ class GetHelp(UnknotScreen):
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("=esc close", "=up/down scroll", "menu", "help")
 
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar, the way to the page on support first."""
+        return [SUPPORT_HINT, *super().hints()]
+
+    @property
+    def handlers(self) -> Handlers:
+        """Enter leads to the page on support."""
+        return {"open": lambda: open_support(self)}
+
     def heading(self) -> tuple[str, str, str]:
         """Name the page."""
         return get_help().title, "", "Esc closes this"
+
+    def on_mount(self) -> None:
+        """Point to the page for the worst hours."""
+        self.status.say("Low, or not safe with yourself?", "enter Support")
 
     def body(self) -> ComposeResult:
         """Show the page."""

@@ -9,14 +9,19 @@ from textual.app import ComposeResult
 
 from unknot.record.settings import Settings
 from unknot.tui.commands import BY_ID, key_name, key_of, usable_keymap
-from unknot.tui.screens.base import UnknotScreen
+from unknot.tui.screens.base import Handlers, UnknotScreen
+from unknot.tui.screens.places import SUPPORT_HINT, open_support
+from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
 _EVERY_DAY = (
     *("done", "open", "all_done", "undo", "redo", "note"),
     *("sleep", "flare", "rest", "not_done", "once_more", "hurt"),
 )
-_PLACES = ("today", "yesterday", "other_day", "routine", "colours", "settings", "get_help", "menu", "help", "quit")
+_PLACES = (
+    *("today", "yesterday", "other_day", "routine", "learn", "colours"),
+    *("settings", "get_help", "menu", "help", "quit"),
+)
 _SHELL = ("pain", "done", "sleep", "today", "undo")
 
 _NO_LETTERS = (
@@ -32,6 +37,15 @@ class Help(UnknotScreen):
 
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("get_help", "=esc close", "=up/down scroll", "menu")
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar, with the way to the page on support."""
+        return [*super().hints(), SUPPORT_HINT]
+
+    @property
+    def handlers(self) -> Handlers:
+        """Enter leads to the page on support."""
+        return {"open": lambda: open_support(self)}
 
     def heading(self) -> tuple[str, str, str]:
         """Say how to leave."""

@@ -58,6 +58,13 @@ class ItemCard(UnknotScreen):
         return self.turning
 
     @property
+    def topic(self) -> str:
+        """What the item is about."""
+        from unknot.guide.learn import topic_of
+
+        return topic_of(self.activity.id, self.activity.kind)
+
+    @property
     def acts(self) -> dict[str, Callable[[], Saved]]:
         """What each row does."""
         one, day = [self.activity], self.day

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from unknot.tui.screens.base import Desk, UnknotScreen
+from unknot.tui.widgets.key_bar import KeyHint
 
-PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen"}
+PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen", "learn": "Learn"}
 """Screens that are the same whatever day is shown: module and class."""
 
 DAY_PLACES = {
@@ -22,6 +23,10 @@ DAY_PLACES = {
 """Screens that work on one day."""
 
 
+SUPPORT_HINT = KeyHint("enter", "support", "open", keep=True)
+"""How a key bar says that Enter leads to the page on support."""
+
+
 class DayCall(NamedTuple):
     """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day."""
 
@@ -30,9 +35,14 @@ class DayCall(NamedTuple):
     show_day: Callable[[dt.date], None]
 
 
-def place(name: str, desk: Desk) -> UnknotScreen:
-    """Make a screen of `PLACES`."""
-    return _class(name, PLACES[name])(desk)
+def place(name: str, desk: Desk, topic: str = "") -> UnknotScreen:
+    """Make a screen of `PLACES`; the one to learn from opens on a topic, where there is one."""
+    return _class(name, PLACES[name])(desk, *([topic] if topic else []))
+
+
+def open_support(screen: UnknotScreen) -> None:
+    """Open the page on support above a screen that leads to it."""
+    screen.app.push_screen(place("learn", Desk.over(screen.diary), "support"))
 
 
 def day_place(name: str, desk: Desk, call: DayCall) -> UnknotScreen:

@@ -52,6 +52,11 @@ class SleepLog(UnknotScreen):
         self.day = call.day
         self._visit = f"sleep log {self.day} {id(self)}"
 
+    @property
+    def topic(self) -> str:
+        """What a night is about."""
+        return "sleep"
+
     def heading(self) -> tuple[str, str, str]:
         """Name the night by both its days."""
         before = self.day - dt.timedelta(days=1)
