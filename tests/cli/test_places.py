@@ -73,12 +73,19 @@ def test_data_may_stand_before_or_after_the_command(person: Person, tmp_path: Pa
 # The person's own guide
 
 
-def test_the_own_guide_is_beside_the_diary_of_unknot_home_else_in_the_configuration_folder(home: Path) -> None:
+def test_the_own_guide_is_beside_the_diary_of_unknot_home_else_in_the_configuration_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The nearest wish counts, and a relative folder is none."""
     assert own_path({}) == home / ".config/unknot/guide.toml"
     assert own_path({"XDG_CONFIG_HOME": str(home / "etc")}) == home / "etc/unknot/guide.toml"
-    assert own_path({"XDG_CONFIG_HOME": "etc"}) == home / ".config/unknot/guide.toml"
-    assert own_path({"XDG_CONFIG_HOME": "  "}) == home / ".config/unknot/guide.toml"
+    with monkeypatch.context() as patch:
+        patch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("etc"))  # as some versions answer
+        for relative in ("etc", "./etc"):
+            patch.setenv("XDG_CONFIG_HOME", relative)
+            assert own_guide() == home / ".config/unknot/guide.toml"
+    monkeypatch.setenv("XDG_CONFIG_HOME", "  ")
+    assert own_guide() == home / ".config/unknot/guide.toml"
     assert own_path({"XDG_CONFIG_HOME": str(home / "etc"), "UNKNOT_HOME": "~/mine"}) == home / "mine/guide.toml"
     assert list(home.iterdir()) == []
 

@@ -102,6 +102,12 @@ def test_times_that_are_left_out_fit_those_that_are_there(file: Path, written: s
     assert (kind.minutes, kind.ceiling, kind.skin_check) == times
 
 
+def test_the_later_dose_is_the_first_where_it_is_left_out(file: Path) -> None:
+    """Nobody is led to more than they wrote."""
+    nod = read(file, f"{NOD}start = {{ repetitions = 4, hold_s = 6, sets = 2 }}\n").exercises["nod"]
+    assert nod.start == nod.later == Dose(4, 6, 2)
+
+
 def test_a_text_of_several_lines_becomes_one(file: Path) -> None:
     """Line breaks and tabs are spaces on the screen."""
     found = read(file, f'{NOD}position = """\nSit\ton a chair.\n  Rest.\n"""\n')
@@ -198,11 +204,14 @@ ROUTINE = '[[routine]]\nid = "me"\nname = "Me"\n'
         (f"{NOD}start.repetitions = 31", 5, "repetitions of start of exercise nod is 31"),
         (f"{NOD}start = 5", 5, "start of exercise nod is 5, so this entry was not used; write a table"),
         (f"{NOD}later = {{ sets = 2 }}", 5, "repetitions of later of exercise nod is not there"),
+        (f"{NOD}start = {{ repetitions = 9 }}\nlater = {{ repetitions = 8 }}", 6, "later of exercise nod is less"),
+        (f"{NOD}start = {{ repetitions = 1, hold_s = 5 }}\nlater.repetitions = 1", 6, "later of exercise nod is"),
         (f"{NOD}breath_in_s = 4", 5, "breath_in_s of exercise nod and breath_out_s are not both there"),
         (f'{NOD}drawing = ["{"-" * 31}"]', 5, "drawing of exercise nod does not fit"),
         (f'{NOD}drawing = ["\\u00e9"]', 5, "drawing of exercise nod does not fit"),
         (f'{NOD}care = "{"long " * 200}"', 5, "care of exercise nod has 999 characters"),
         (f'{NOD}care = """\n[[heat]]\nx = 5\n"""\nrest_s = 999', 9, "rest_s of exercise nod is 999"),
+        (f'# three: """\n{NOD}rest_s = 999', 6, "rest_s of exercise nod is 999"),
         ('[[exercise]]\nid = "nod"\nname = "Nod"', 1, "steps of exercise nod is not there"),
         (ROUTINE, 1, "exercises of routine me is not there"),
         (f'{ROUTINE}exercises = ["nobody"]', 4, 'exercises of routine me names "nobody", which cannot be found'),

@@ -87,11 +87,14 @@ def read_exercise(fields: Fields, rules: Rules = BUILT_IN) -> Exercise:
         sources=rules.sources(fields),
     )
     fields.end()
-    _check_breath(exercise, fields)
+    _check_amounts(exercise, fields)
     return exercise
 
 
-def _check_breath(exercise: Exercise, fields: Fields) -> None:
+def _check_amounts(exercise: Exercise, fields: Fields) -> None:
+    """Refuse half a breath, and a later dose that is less than the first."""
+    if exercise.later.repetitions < exercise.start.repetitions or exercise.later.hold_s < exercise.start.hold_s:
+        fields.refuse("later", "is less than start", "as much as in start, or more")
     if bool(exercise.breath_in_s) != bool(exercise.breath_out_s):
         fields.refuse("breath_in_s", "and breath_out_s are not both there", "seconds for both or for neither")
 
