@@ -10,6 +10,7 @@ import pytest
 
 import unknot
 from guide.readability import PLAIN, grade, sentences, syllables, words_of
+from unknot.guide.own_entries import OWN
 
 GUIDE = Path(unknot.__file__).parent / "guide"
 SPOKEN = {
@@ -33,6 +34,8 @@ def parts() -> Iterator[tuple[str, str]]:
                 yield f"posture {part}", words_of([one for one in body["question"] if one["part"] == part])
         elif page.stem != "sources":
             yield page.stem, words_of(body)
+    for name, defaults in (("heat", OWN.heat), ("exercise", OWN.exercise), ("routine", OWN.routine)):
+        yield f"own {name}", words_of(dict(defaults))
 
 
 @pytest.mark.parametrize(("name", "text"), [pytest.param(*part, id=part[0]) for part in parts()])

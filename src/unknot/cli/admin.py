@@ -58,7 +58,8 @@ def where(shell: Shell) -> None:
     if shell.args.json:
         print_json({**places, "guide_problem": problem, "concerns": [concern._asdict() for concern in found]})
     elif shell.args.plain:
-        print_records(iter((*places.items(), *(("concern", *concern) for concern in found))))
+        said = [("guide_problem", problem)] if problem else []
+        print_records(iter((*places.items(), *said, *(("concern", *concern) for concern in found))))
     else:
         shell.say(f"Diary    {places['diary']}{'' if os.access(path, os.F_OK) else ' (not there yet)'}")
         shell.say(f"Backups  {places['backups']}")

@@ -15,6 +15,9 @@ from unknot.guide.toml_lines import key_on
 MOST_BYTES = 1_000_000
 """The largest file that is read."""
 
+LONGEST_LINE = 5000
+"""The longest line that is read, in characters: on longer ones TOML can take minutes."""
+
 Stamp = tuple[int, ...]
 
 _UNUSED = "so nothing of this file was used"
@@ -73,6 +76,11 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _parsed(name: str, text: str) -> OwnFile:
+    for line, words in enumerate(text.split("\n"), start=1):
+        if len(words) > LONGEST_LINE:
+            return OwnFile(
+                problem=f"In {name}, line {line} is longer than {LONGEST_LINE} characters, {_UNUSED}; cut it up."
+            )
     try:
         return OwnFile(text, tomllib.loads(text))
     except RecursionError:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 _HEADER = re.compile(r"\s*\[(\[?)\s*([A-Za-z][\w-]*)\s*((?:\.\s*[\w-]+\s*)*)\]")
-_KEY = re.compile(r"""\s*(?:[\w-]+\s*\.\s*)*(["']?)([\w-]+)\1\s*=""")
+_KEY = re.compile(r"""\s*((?:[\w-]+\s*\.\s*)*)(["']?)([\w-]+)\2\s*=""")
+_NAME = re.compile(r"[\w-]+")
 _OPENING = re.compile(r"\"\"\"|'''")
 
 
@@ -24,7 +25,8 @@ class Lines:
             if header:
                 entry = self._open(header, number)
             elif key := _KEY.match(line):
-                self._keys.setdefault((*entry, key[2]), number)
+                for name in (*_NAME.findall(key[1]), key[3]):
+                    self._keys.setdefault((*entry, name), number)
 
     def of(self, kind: str, at: int, *keys: str) -> int:
         """Give the line of the first of `keys` that is found in an entry, else the line where the entry begins.
@@ -36,7 +38,7 @@ class Lines:
         return next((line for line in places if line), 1)
 
     def _open(self, header: re.Match[str], number: int) -> tuple[str, int]:
-        kind, inner = header[2], re.findall(r"[\w-]+", header[3])
+        kind, inner = header[2], _NAME.findall(header[3])
         if not inner:
             entry = (kind, self._counts[kind])
             self._entries[entry] = number
@@ -51,7 +53,7 @@ def key_on(text: str, number: int) -> str:
     """Give the key that a line sets, or an empty text where it sets none."""
     lines = text.split("\n")
     found = _KEY.match(lines[number - 1]) if number <= len(lines) else None
-    return found[2] if found else ""
+    return found[3] if found else ""
 
 
 def _outside_texts(text: str) -> Iterator[tuple[int, str]]:
