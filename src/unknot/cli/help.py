@@ -21,7 +21,7 @@ Look
   unknot today                  today as text (--date yesterday, --json)
   unknot keys                   the keys of the app
   unknot learn heat             what is known of it, and how surely
-  unknot help-now               when to get help, and support (get-help)
+  unknot get-help               when to get help, and support (or help-now)
 
 Set up
   unknot routine on walk        choose the items of your routine
