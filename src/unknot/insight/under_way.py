@@ -6,7 +6,6 @@ import datetime as dt
 from math import ceil
 from typing import Literal, NamedTuple
 
-from unknot.record.calendar_day import day_of
 from unknot.record.routine import Activity, Routine
 from unknot.record.saved import lowered
 from unknot.record.session import Session
@@ -64,9 +63,8 @@ def minutes_so_far(session: Session, now: dt.datetime) -> int:
 
 def say_ended(one: Told, settings: Settings, zone: dt.tzinfo | None) -> str:
     """Ask about a session that is over: "The warm pack timer ended at 08:31. Count it?"."""
-    ended = one.session.ends_at(one.now).astimezone(zone)
-    day, today = (day_of(moment, settings.day_start) for moment in (ended, one.now))
-    when = "" if day == today else f"{relative_day(day, today)} "
+    ended, now = (moment.astimezone(zone) for moment in (one.session.ends_at(one.now), one.now))
+    when = "" if ended.date() == now.date() else f"{relative_day(ended.date(), now.date())} "
     time = clock(ended.time(), settings.twelve_hours)
     return f"The {lowered(one.activity.name)} timer ended {when}at {time}. Count it?"
 

@@ -126,7 +126,7 @@ class HeatSession(UnknotScreen):
     def tick(self) -> None:
         """Look at the clock and at the file, draw what has changed, and end the timer when its time is up."""
         now = self.diary.now()
-        if not self.is_current:
+        if not self.is_active:
             self._ring_if_over(heat.put_right(self.session, self.kind, now, self._seen_s).is_over(now))
             return
         if not self._up_to_date():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ class Today(DayScreen):
     def on_mount(self) -> None:
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
-        self.set_timer(AFTER_PAINT_S, self.look_at_session)
+        self.set_timer(AFTER_PAINT_S, self.look_for_session)
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
@@ -76,7 +77,7 @@ class Today(DayScreen):
         """Take up what another screen changed."""
         if self._away:
             self.load(keep_cursor=True)
-            self.call_later(self.look_at_session)
+            self.call_later(self.look_for_session)
 
     # Acts
 
@@ -144,6 +145,7 @@ class Today(DayScreen):
 
     def take_next(self) -> None:
         """Take the next open item in hand, after a session."""
+        self.load(keep_cursor=True)
         self.items.take(day_acts.next_open(self.items.rows, self.items.cursor))
 
     def _open_session(self, row: Row) -> bool:
@@ -188,6 +190,11 @@ class Today(DayScreen):
         except DiaryError as problem:
             self.status.say(str(problem))
 
+    def look_for_session(self) -> None:
+        """Look at a session under way; a diary that cannot be read says so by itself, at the next look."""
+        with suppress(DiaryError):
+            self.look_at_session()
+
     def look_at_session(self) -> None:
         """Say how much is left of a session under way; once it is over, ask whether it counts."""
         from unknot.tui.screens import sessions
@@ -199,7 +206,7 @@ class Today(DayScreen):
         sight = self._sessions.look()
         if sight.just_ended:
             sessions.ring(self)
-        if not self.is_current:
+        if not self.is_active:
             return
         if sight.one and sight.one.state == "over" and self._sessions.asks(sight.one):
             self.app.push_screen(sessions.screen_of(Desk.over(self.diary), sight.one))
