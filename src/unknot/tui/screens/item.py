@@ -20,6 +20,7 @@ from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.item_start import ItemStart
 from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 _NONE = "not noted"
@@ -65,6 +66,7 @@ class ItemCard(UnknotScreen):
     def on_mount(self) -> None:
         """Say what the item is, or what was recorded."""
         self.status.say(self.guiding.note or self.row.detail)
+        self.call_after_refresh(prepare, self.row)
 
     @property
     def handlers(self) -> Handlers:

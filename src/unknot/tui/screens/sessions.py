@@ -62,6 +62,13 @@ def start_for(diary: Diary, row: Row) -> Start | None:
     return made
 
 
+def prepare(row: Row) -> None:
+    """Import the screen of an item's session ahead, so that Enter need not wait for it."""
+    guided = KINDS.get(row.activity.kind)
+    if guided is not None:
+        _named(guided.screen)
+
+
 def under_way(diary: Diary) -> Told | None:
     """Give the session that goes on or waits to be counted, with its item; None where there is none to speak of."""
     session = diary.session
