@@ -23,6 +23,7 @@ PARTS: Mapping[str, Callable[[Homes, int], list[Result]]] = {
     "shell": shell.a_number,
     "paint": screen.first_paint,
     "repaint": screen.repaint,
+    "session": screen.session,
     "durable": keys.durable,
     "stall": keys.stall,
     "memory": screen.memory,

@@ -14,6 +14,10 @@ from .shell import compare
 
 BARE = "bare Textual app"
 LABEL = "label that changes"
+MODAL = "bare modal, and 50 ms"
+BEYOND_MS = 50.0
+"""So much longer than a bare modal a session may take to open."""
+
 LENGTHS = (1, 10)
 
 
@@ -48,6 +52,31 @@ def repaint(homes: Homes, rounds: int) -> list[Result]:
         Result.of("key to a change on the screen", LABEL, (one.changed for one in mine), (one.changed for one in bare)),
         Result.of("key to its sentence", LABEL, (one.said for one in mine), (one.said for one in bare)),
     ]
+
+
+def session(homes: Homes, rounds: int) -> list[Result]:
+    """Start the heat timer from its card, the first time in a run, against opening a modal with one label."""
+    path = homes.of(1).path
+
+    def ours() -> float:
+        program = _today(homes.of(1))
+        program.press("\r")
+        program.wait_for("Start because it hurt")
+        said = program.answer_time(" ", "left of").said  # another key: the same one at once would be a bounce
+        program.wait_until(lambda: b'"guide"' in path.read_bytes())
+        program.press("x")  # in less than a minute, which leaves the diary as it was
+        program.wait_until(lambda: b'"guide"' not in path.read_bytes())
+        program.close()
+        return said
+
+    def theirs() -> float:
+        program = _bare(homes.of(1))
+        said = program.answer_time("m", "A bare modal").said
+        program.close()
+        return said + BEYOND_MS
+
+    times = take_turns({"ours": ours, "theirs": theirs}, rounds)
+    return [Result.of("opening a session", MODAL, times["ours"], times["theirs"], 1.0)]
 
 
 def memory(homes: Homes, rounds: int) -> list[Result]:

@@ -48,6 +48,7 @@ LINES: Mapping[str, Sequence[Line]] = {
     "": (Line(""), Line("--version"), Line("--json --date yesterday")),
     "pain": (Line("4 --at 07:30 --area neck --note stiff"), Line("pain -", "6\n"), Line("pain 5 --date yesterday")),
     "done": (Line("done heat walk --before 6 --after 4"), Line("done all")),
+    "start": (Line("start heat --no-wait --before 6"), Line("start heat --no-wait --plain")),
     "rest": (Line("rest walk"),),
     "not-done": (Line("not-done posture"),),
     "reopen": (Line("done heat"), Line("reopen heat")),
@@ -170,7 +171,7 @@ def test_no_screen_of_the_app_leaves_the_process(machine: WatchedMachine) -> Non
     machine.guarded("config", "day_start", "04:00")
     app.wait_for("a new day has started")
     app.press("enter")
-    app.wait_for(HOME)
+    app.wait_for("Back to today.")
     app.press("q")
     assert app.wait_for_exit() == 0
     assert machine.refused == ""

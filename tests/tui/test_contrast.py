@@ -172,6 +172,27 @@ async def test_the_first_screens_can_be_read(sit: Sit, wall: Wall, size: tuple[i
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session_can_be_read(sit: Sit, wall: Wall, size: tuple[int, int]) -> None:
+    """The timer at its start, in the middle with the skin to look at, and paused; what follows, and the question."""
+    found = []
+    async with sit(size=size) as me:
+        await me.press("enter", "6", "enter")
+        for minutes, keys in ((0, ()), (6, ()), (1, ("space",)), (0, ("x",)), (0, ("4",))):
+            wall.wait(minutes)
+            await me.press(*keys)
+            me.screen.draw_again()
+            found += await in_every_theme(me)
+        assert me.at == "After"
+        await me.press("enter", "up", "enter", "enter", "escape")
+        wall.wait(20)
+        me.home.look_at_session()
+        await me.settle()
+        assert me.at == "ReturnTo"
+        found += await in_every_theme(me)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
 @pytest.mark.parametrize("theme", COLOURED)
 @pytest.mark.parametrize("nrs", range(11))
 def test_every_pain_number_can_be_read(theme: str, nrs: int) -> None:

@@ -63,9 +63,9 @@ async def test_a_double_press_is_one(sit: Sit) -> None:
 async def test_quick_presses_on_a_value_count_one_by_one(sit: Sit) -> None:
     """Changing a time by an hour is four presses, however fast; undo is as often as wished."""
     async with sit() as me:
-        await me.press("enter", "down", "down")
-        await me.double_click("15 min", dx=8)
-        assert "17 min" in me.text
+        await me.press("enter", *["down"] * 6, "left")
+        await me.double_click("< 14 min", dx=9)
+        assert "< 16 min >" in me.text
         await me.press("escape", "x", "x")
         await me.double_click("u undo  m menu", dx=1)
         assert me.day.is_blank

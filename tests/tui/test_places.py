@@ -29,7 +29,7 @@ async def test_the_card_of_an_item_names_it_and_where_it_comes_from(sit: Sit) ->
 
 @pytest.mark.parametrize(
     ("row", "state", "why"),
-    [(0, "done", PLANNED), (1, "done", BECAUSE_IT_HURT), (5, "rest", ""), (6, "not_done", "")],
+    [(2, "done", PLANNED), (3, "done", BECAUSE_IT_HURT), (9, "rest", ""), (10, "not_done", "")],
 )
 async def test_a_card_says_everything_about_an_item(sit: Sit, row: int, state: str, why: str) -> None:
     """Choosing an act saves it and goes back, with the sentence where one comes back to."""
@@ -44,12 +44,11 @@ async def test_a_card_says_everything_about_an_item(sit: Sit, row: int, state: s
 async def test_minutes_and_the_pain_around_a_use(sit: Sit) -> None:
     """They are changed with the arrows and saved with the act; nothing is recorded before it."""
     async with sit() as me:
-        await me.press(
-            "enter", "down", "down", "right", "right", "left", "down", "right", "right", "down", "right", "left"
-        )
+        await me.press("enter", *["down"] * 6, "right", "right", "left")
+        await me.press("down", "right", "right", "down", "right", "left")
         assert me.day.is_blank
         assert "16 min" in me.text
-        await me.press("home", "enter")
+        await me.press("home", "down", "down", "enter")
         (use,) = me.day.uses
         assert (use.minutes, use.before, use.after) == (16, 6, 4)
 
@@ -57,14 +56,14 @@ async def test_minutes_and_the_pain_around_a_use(sit: Sit) -> None:
 async def test_pain_around_a_use_can_be_left_out_again(sit: Sit) -> None:
     """Past either end of the scale it is not noted."""
     async with sit() as me:
-        await me.press("enter", "down", "down", "down", *["right"] * 7, "home", "enter")
+        await me.press("enter", *["down"] * 7, *["right"] * 7, "home", "down", "down", "enter")
         assert me.day.uses[0].before is None
 
 
 async def test_leaving_a_card_records_nothing(sit: Sit) -> None:
     """What was changed on it was not chosen."""
     async with sit() as me:
-        await me.press("enter", "down", "down", "right", "escape")
+        await me.press("enter", *["down"] * 6, "right", "down", "right", "escape")
         assert me.day.is_blank
 
 

@@ -118,6 +118,30 @@ async def test_a_journey_through_all_sizes(sit: Sit, place: str) -> None:
         assert me.app.focused is focused
 
 
+@pytest.mark.parametrize("keys", ["enter enter", "enter enter x", "enter enter escape"])
+async def test_a_session_through_all_sizes(sit: Sit, keys: str) -> None:
+    """The timer, what follows it, and the question about one that is over: nothing is cut, and all is back after."""
+    async with sit(size=(80, 24)) as me:
+        for key in keys.split():
+            await me.press(key)
+            me.wall.wait(6)
+        me.home.look_at_session()
+        me.wall.wait(20 * keys.endswith("escape"))
+        me.home.look_at_session()
+        await me.settle()
+        assert me.at == {"r": "HeatSession", "x": "After", "e": "ReturnTo"}[keys[-1]]
+        me.screen.draw_again()
+        await me.settle()
+        before, focused = me.text, me.app.focused
+        for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
+            await me.resize(*size)
+            if size not in SMALL:
+                assert_whole(me)
+        await me.settle()
+        assert me.text == before
+        assert me.app.focused is focused
+
+
 @pytest.mark.parametrize("size", SMALL[:-1])
 async def test_a_very_small_window_keeps_the_pain_number(sit: Sit, size: tuple[int, int]) -> None:
     """The number in one line, one sentence, and the keys work as ever."""

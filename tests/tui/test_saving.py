@@ -131,7 +131,7 @@ async def test_news_that_came_later_is_not_talked_over(sit: Sit, kept: Pumped) -
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("enter", "enter"), "Saved: warm soak or pack done at 08:12."),
+        (("enter", "down", "down", "enter"), "Saved: warm soak or pack done at 08:12."),
         (("s", "3", "enter"), "Sleep saved: fair."),
         (("n", "o", "k", "enter"), "Note saved."),
         (("v", "right", "escape"), "Colours: ember."),

@@ -82,6 +82,18 @@ _DONE = (
     _DATE,
     _AT,
 )
+_START = (
+    _ITEMS._replace(offered=("heat", "bath")),
+    Argument(
+        ("--kind",), "the kind of heat, remembered for this item: shower, bath, wheat, electric ...", "KIND",
+        offered=("warm_shower", "warm_bath", "microwave_wrap", "electric_pad", "warm_compress", "air_activated_wrap"),
+    ),
+    Argument(("--minutes",), "for how long", "MIN"),
+    Argument(("--before",), "pain before, 0 to 10", "NUMBER"),
+    Argument(("--because-it-hurt",), "done because it hurt, not because it was planned"),
+    Argument(("--no-wait",), "start it and come back at once"),
+    Argument(("--plain",), "a line each minute, for screen readers"),
+)  # fmt: skip
 _SLEEP = (
     Argument(("words",), "1 (very poor) to 5 (very good); may be left out when another answer is given", "QUALITY"),
     Argument(("--bed",), "got into bed", "TIME"),
@@ -137,6 +149,7 @@ _SHELL = Argument(("words",), "the shell", "bash|zsh|fish", offered=("bash", "zs
 COMMANDS: tuple[Command, ...] = (
     Command("pain", "Save a pain number", "recording:pain", _PAIN, "NUMBER", "unknot 4 --at 21:30", ("p",)),
     Command("done", "Tick items off", "recording:done", _DONE, "ITEM...", "unknot done heat walk", ("d",)),
+    Command("start", "Do an item with its timer; Ctrl+C stops it", "start:start", _START, "ITEM", "unknot start heat"),
     Command("rest", "Let items rest for the day", "recording:rest", (_ITEMS, _DATE), "ITEM...", "unknot rest walk"),
     Command(
         "not-done", "Note items as not done", "recording:not_done", (_ITEMS, _DATE), "ITEM...", "unknot not-done walk"

@@ -8,6 +8,7 @@ Unknot: a private diary of your daily routine, kept on this computer.
 Write down
   unknot 4                      pain right now, 0 to 10
   unknot done heat walk         tick items off (done all: everything open)
+  unknot start heat             a timer for it (--kind bath --minutes 10)
   unknot rest walk              let an item rest today (not-done, reopen)
   unknot sleep 3                last night, 1 to 5 (--bed 23:15 --up 6:45)
   unknot note Fog today         a note for the day

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from unknot.cli.shell import Shell
+from unknot.cli.start import KINDS as GUIDED
 from unknot.insight.day_view import DayView, Row, view_day
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import pain_word
@@ -142,4 +143,6 @@ def _amount(row: Row) -> str:
 def _command(row: Row) -> str:
     if row.state != "open":
         return ""
-    return "unknot sleep 1-5" if row.activity.id == SLEEP else f"unknot done {row.activity.id}"
+    if row.activity.id == SLEEP:
+        return "unknot sleep 1-5"
+    return f"unknot {'start' if row.activity.kind in GUIDED else 'done'} {row.activity.id}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from unknot.guide.load import sources, starter_routine
 from unknot.insight.day_view import Row, view_day
@@ -16,17 +17,28 @@ from unknot.record.routine import Activity
 from unknot.record.saved import Saved
 from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.day_acts import PainKeys
+from unknot.tui.screens.item_start import ItemStart
 from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 _NONE = "not noted"
 
 
 class ItemCard(UnknotScreen):
-    """One item on one day. Choosing an act saves it and goes back."""
+    """One item on one day. Choosing an act saves it and goes back, Start begins a session, digits are pain before."""
 
     DEFAULT_CLASSES = "page"
-    KEYS: ClassVar[Sequence[str]] = ("=enter choose", "=left/right change", "=esc back", "undo", "help")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "clear_pain", "No pain before", show=False)]
+    KEYS: ClassVar[Sequence[str]] = (
+        "=enter choose",
+        "=left/right change",
+        "=0-9 pain before",
+        "=esc back",
+        "undo",
+        "help",
+    )
 
     rows = getters.query_one("#rows", ChoiceList)
 
@@ -35,8 +47,11 @@ class ItemCard(UnknotScreen):
         self.day = call.day
         self.activity: Activity = self.diary.routine.find(call.item)
         self.row = self._row()
-        self._minutes = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
+        planned = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
+        self.guiding = ItemStart(self, self.row, guided=self.day == self.diary.today())
+        self._minutes, _ = self.guiding.within(planned)
         self._around: dict[str, int | None] = {"before": None, "after": None}
+        self._pain_keys = PainKeys()
 
     def heading(self) -> tuple[str, str, str]:
         """Name the item and the day."""
@@ -50,7 +65,8 @@ class ItemCard(UnknotScreen):
 
     def on_mount(self) -> None:
         """Say what the item is, or what was recorded."""
-        self.status.say(self.row.detail)
+        self.status.say(self.guiding.note or self.row.detail)
+        self.call_after_refresh(prepare, self.row)
 
     @property
     def handlers(self) -> Handlers:
@@ -77,9 +93,12 @@ class ItemCard(UnknotScreen):
         }
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Save what was chosen and go back; the sentence is said where one comes back to."""
+        """Start a session; or save what was chosen and go back, the sentence is said where one comes back to."""
         verb = self.acts.get(event.choice.id)
+        if self.guiding.choose(event.choice.id, self._minutes, self._around["before"]):
+            return
         if verb is None:
+            self._change_own(event.choice.id, 1)
             return
         below = self.app.screen_stack[-2]
         saved = self.act(verb)
@@ -94,11 +113,42 @@ class ItemCard(UnknotScreen):
         if name == "times":
             self._plan_times(event.step)
         elif name == "minutes":
-            self._minutes = max(1, (self._minutes or 0) + event.step)
-        else:
+            self._set_minutes(max(1, (self._minutes or 0) + event.step))
+        elif name in self._around:
             old = self._around[name]
             self._around[name] = 5 if old is None else old + event.step if 0 <= old + event.step <= 10 else None
+        else:
+            self._change_own(name, event.step)
         self.draw_again()
+
+    def take_digit(self, digit: int) -> None:
+        """Note the pain before; 0 right after 1 makes it 10. It is saved with the act."""
+        self._around["before"], _, _ = self._pain_keys.press(digit, self.diary.now().time())
+        self.draw_again()
+        hint = "0 makes it 10" if self._pain_keys.waits_for_zero else "backspace clears it"
+        self.status.say(f"Pain before: {self._around['before']}. It is kept with what you choose.", hint)
+
+    def action_clear_pain(self) -> None:
+        """Take the pain before away."""
+        self._around["before"] = None
+        self.draw_again()
+        self.status.say("No pain before is noted.")
+
+    def on_key(self, event: events.Key) -> None:
+        """End the wait for a 0 with any other key."""
+        if not event.key.isdigit():
+            self._pain_keys.end()
+
+    def _change_own(self, name: str, step: int) -> None:
+        """Change a row that only a guided item has; the minutes stay within what it allows."""
+        if self.guiding.change(name, step):
+            self._set_minutes(self._minutes)
+            self.draw_again()
+
+    def _set_minutes(self, minutes: int | None) -> None:
+        self._minutes, refusal = self.guiding.within(minutes)
+        if refusal:
+            self.status.say(refusal)
 
     def _plan_times(self, step: int) -> None:
         """Plan the item more or less often a day; this is kept at once."""
@@ -126,8 +176,10 @@ class ItemCard(UnknotScreen):
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
+            *self.guiding.rows(self._minutes),
             Choice("done", again),
             Choice("hurt", "Done because it hurt"),
+            *self.guiding.more_rows(),
             Choice("minutes", "How long", length, changes=True),
             Choice("before", "Pain before", around["before"], changes=True),
             Choice("after", "Pain after", around["after"], changes=True),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -19,6 +21,12 @@ from unknot.tui.screens.day_screen import DayScreen
 from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.row_list import RowList
 
+if TYPE_CHECKING:  # a session is looked for after the first paint
+    from unknot.tui.screens.session_watch import SessionWatch
+
+AFTER_PAINT_S = 0.1
+"""How long after the start, in seconds, a session under way is looked for: the first paint does not wait for it."""
+
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
 
@@ -30,6 +38,8 @@ class Today(DayScreen):
         """Show a day; None is today."""
         super().__init__(desk, day)
         self._away = False
+        self._sessions: SessionWatch | None = None
+        self._session_line = ""
 
     @property
     def handlers(self) -> Handlers:
@@ -54,6 +64,7 @@ class Today(DayScreen):
     def on_mount(self) -> None:
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
+        self.set_timer(AFTER_PAINT_S, self.look_for_session)
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
@@ -66,6 +77,7 @@ class Today(DayScreen):
         """Take up what another screen changed."""
         if self._away:
             self.load(keep_cursor=True)
+            self.call_later(self.look_for_session)
 
     # Acts
 
@@ -119,9 +131,9 @@ class Today(DayScreen):
             self._go_on(row)
 
     def open_item(self) -> None:
-        """Open the item in hand: the sleep log as its form, another as its card."""
+        """Open the item in hand: the sleep log as its form, one that is being done as its session, else its card."""
         row = self.items.row
-        if row is not None:
+        if row is not None and not self._open_session(row):
             self.open_place("sleep" if row.activity.id == SLEEP else "item", row.activity.id)
 
     def open_place(self, name: str, item: str = "") -> None:
@@ -130,6 +142,23 @@ class Today(DayScreen):
 
         desk = Desk.over(self.diary)  # a diary that cannot be read is known before there is half a screen
         self.app.push_screen(day_place(name, desk, DayCall(self.day, item, self.show_day)))
+
+    def take_next(self) -> None:
+        """Take the next open item in hand, after a session."""
+        self.load(keep_cursor=True)
+        self.items.take(day_acts.next_open(self.items.rows, self.items.cursor))
+
+    def _open_session(self, row: Row) -> bool:
+        """Go to the session of an item that is being done; tells whether it is."""
+        if self._sessions is None or not self.is_today:
+            return False
+        one = self._sessions.look().one
+        if one is None or one.activity.id != row.activity.id:
+            return False
+        from unknot.tui.screens.sessions import screen_of
+
+        self.app.push_screen(screen_of(Desk.over(self.diary), one))
+        return True
 
     def action_leave(self) -> None:
         """Drop a mark on the slider; else go back to today, behind which there is nothing."""
@@ -156,8 +185,41 @@ class Today(DayScreen):
             elif news != "none" and self._shown is None:
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
             self.status.text = (self.is_current and self.diary.take_news()) or self.status.text
+            if self._sessions is not None:
+                self.look_at_session()
         except DiaryError as problem:
             self.status.say(str(problem))
+
+    def look_for_session(self) -> None:
+        """Look at a session under way; a diary that cannot be read says so by itself, at the next look."""
+        with suppress(DiaryError):
+            self.look_at_session()
+
+    def look_at_session(self) -> None:
+        """Say how much is left of a session under way; once it is over, ask whether it counts."""
+        from unknot.tui.screens import sessions
+        from unknot.tui.screens.session_watch import SessionWatch
+
+        self._sessions = self._sessions or SessionWatch(self.diary)
+        if sessions.is_shown(self.app.screen_stack):
+            return
+        sight = self._sessions.look()
+        if sight.just_ended:
+            sessions.ring(self)
+        if not self.is_active:
+            return
+        if sight.one and sight.one.state == "over" and self._sessions.asks(sight.one):
+            self.app.push_screen(sessions.screen_of(Desk.over(self.diary), sight.one))
+        self._say_session(sight.line, sight.said)
+
+    def _say_session(self, line: str, said: str) -> None:
+        """Keep the line about a session true while it stands; news of another kind are left alone."""
+        stands = self._session_line and self.status.text == self._session_line
+        if stands or (line and not self._session_line and today_words.can_give_way(self.status.text)):
+            self.status.say(line)
+        self._session_line = line
+        if said:
+            self.status.say(said)
 
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:

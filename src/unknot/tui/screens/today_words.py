@@ -91,6 +91,11 @@ def can_wait(said: str) -> bool:
     return said in _CAN_WAIT
 
 
+def can_give_way(said: str) -> bool:
+    """Tell whether the first sentence of the day may give way to one about a session under way: news may not."""
+    return can_wait(said) or said.startswith(("Welcome back.", "New day.", "Yesterday was a flare"))
+
+
 def turn_words(ended: dt.date, today: dt.date) -> str:
     """Say that another day has begun; an earlier one where the clock, or the start of the day, was set back."""
     if today < ended:

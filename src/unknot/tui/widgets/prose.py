@@ -48,19 +48,27 @@ class Passages(Widget):
     def __init__(self, passages: Sequence[Passage] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._passages = passages
+        self._laid_out: tuple[int, list[Content]] = (-1, [])
 
     def show(self, passages: Sequence[Passage]) -> None:
         """Write other passages."""
         self._passages = passages
+        self._laid_out = (-1, [])
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's form
         """Count the lines at a width."""
-        return len(laid_out(self._passages, width))
+        return len(self._lines(width))
 
     def render(self) -> Content:
         """Write the lines."""
-        return stacked(laid_out(self._passages, self.content_size.width))
+        return stacked(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        """Give the lines at a width, wrapped once however often they are asked for."""
+        if self._laid_out[0] != width:
+            self._laid_out = (width, laid_out(self._passages, width))
+        return self._laid_out[1]
 
 
 class Prose(VerticalScroll, can_focus=True):

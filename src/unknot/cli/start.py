@@ -1,0 +1,89 @@
+"""The command that does an item with guidance, in lines: the same session as in the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from unknot.cli.shell import Shell
+from unknot.cli.values import read_count
+from unknot.insight.under_way import Told, minutes_so_far, say_ended, told
+from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
+from unknot.record.errors import BadValue
+from unknot.record.pain import HIGHEST
+from unknot.record.routine import Activity
+from unknot.record.words import minutes as say_minutes
+from unknot.store.diary import Diary
+
+KINDS: Mapping[str, str] = {"heat": "start_heat"}
+"""What guides each kind of item: a module of this package.
+
+Its `limited(diary, session)` gives a session as it can be whatever the file says. Its `run(shell, activity, one)`
+starts one, or goes on with the one that is given, and answers with the exit code.
+"""
+
+
+def start(shell: Shell) -> int:
+    """Start a session of an item, or go on with the one under way."""
+    diary = shell.diary
+    activity = _item(shell)
+    one = under_way(diary)
+    if one is not None and one.state == "over":
+        _settle(shell, one)
+        one = None
+    if one is not None and one.activity.id != activity.id:
+        raise BadValue(f"{one.line[:-1]}, so nothing else was started. To see it: unknot start {one.activity.id}")
+    code: int = _module(activity.kind).run(shell, activity, one)
+    return code
+
+
+def under_way(diary: Diary) -> Told | None:
+    """Give the session that goes on, or waits to be counted; one that was long ago is none."""
+    session = diary.session
+    found = told(session, diary.routine, diary.now()) if session else None
+    if found is None or found.activity.kind not in KINDS or found.state == "forgotten":
+        return None
+    return found._replace(session=_module(found.activity.kind).limited(diary, found.session))
+
+
+def why_of(shell: Shell) -> str:
+    """Tell why the item is done."""
+    return BECAUSE_IT_HURT if shell.args.because_it_hurt else PLANNED
+
+
+def pain_before(shell: Shell) -> int | None:
+    """Give the pain before, where it was typed."""
+    typed = shell.args.before
+    return None if typed is None else read_count("--before", typed, 0, HIGHEST)
+
+
+def _item(shell: Shell) -> Activity:
+    routine = shell.diary.routine
+    able = ", ".join(item.id for item in routine if item.kind in KINDS)
+    if not shell.words:
+        raise BadValue(f"Which item is meant? Nothing was started. These can be: {able}.")
+    if len(shell.words) > 1:
+        raise BadValue(f"One item at a time, so nothing was started. Try: unknot start {shell.words[0]}")
+    found = routine.find(shell.words[0])
+    if found.kind not in KINDS:
+        raise BadValue(f"{found.name} has no timer, so nothing was started. These have one: {able}.")
+    return found
+
+
+def _settle(shell: Shell, one: Told) -> None:
+    """Count a session that is over, unless the person says no; where nobody can be asked it counts."""
+    diary = shell.diary
+    question = say_ended(one, diary.settings, diary.clock.zone)
+    answer = shell.read_line(f"{question} Enter yes, n no: ") if shell.can_ask else ""
+    if answer and answer.casefold().startswith(("n", "x")):
+        shell.answer(diary.end_session(minutes=None))
+        return
+    count = minutes_so_far(one.session, one.now)
+    if not shell.can_ask:
+        shell.say(f"{question.removesuffix(' Count it?')} Its {say_minutes(count)} count.")
+    shell.answer(diary.end_session(minutes=count))
+
+
+def _module(kind: str) -> Any:
+    return import_module(f"unknot.cli.{KINDS[kind]}")
