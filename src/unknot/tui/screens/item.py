@@ -16,7 +16,7 @@ from unknot.record.routine import Activity
 from unknot.record.saved import Saved
 from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 _NONE = "not noted"
@@ -71,6 +71,8 @@ class ItemCard(UnknotScreen):
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Save what was chosen and go back; the sentence is said where one comes back to."""
+        if event.choice.id == "exercises":
+            self._open_exercises()
         verb = self.acts.get(event.choice.id)
         if verb is None:
             return
@@ -128,7 +130,12 @@ class ItemCard(UnknotScreen):
         if state != "done":
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
-        return [*choices, Choice("times", "Times a day", str(self._times()), changes=True)]
+        choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
+
+    def _open_exercises(self) -> None:
+        """Open the exercises of this item."""
+        self.app.push_screen(day_place("exercises", self.desk, DayCall(self.day, self.activity.id, lambda _: None)))
 
     def _row(self) -> Row:
         day = self.diary.day(self.day)

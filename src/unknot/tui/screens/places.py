@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unknot.tui.screens.base import Desk, UnknotScreen
 
-PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen"}
+PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen", "safety": "SafetyScreen"}
 """Screens that are the same whatever day is shown: module and class."""
 
 DAY_PLACES = {
@@ -18,6 +18,7 @@ DAY_PLACES = {
     "note": "Note",
     "routine": "RoutineScreen",
     "other_day": "OtherDay",
+    "exercises": "ExercisesScreen",
 }
 """Screens that work on one day."""
 
