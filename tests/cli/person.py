@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +40,9 @@ class Person:
         self.now = datetime(2025, 11, 12, 8, 12, tzinfo=UTC)
         self.zone: tzinfo = UTC
         self._capsys, self._monkeypatch = capsys, monkeypatch
+        self.meanwhile: Callable[[], object] = lambda: None
+        """What else happens each time a command waits."""
+        monkeypatch.setattr("unknot.cli.shell.Shell.pause", self._wait)
 
     @property
     def clock(self) -> Clock:
@@ -85,6 +88,11 @@ class Person:
     def diary(self) -> Diary:
         """Open the same diary from elsewhere."""
         return Diary.open(self.path, self.clock)
+
+    def _wait(self, seconds: float) -> None:
+        """Let time pass where a command waits, at once."""
+        self.now += timedelta(seconds=seconds)
+        self.meanwhile()
 
     def _run(self, words: Sequence[str]) -> Ran:
         code = main(words, clock=self.clock)

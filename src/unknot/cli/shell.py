@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -28,6 +30,9 @@ _CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code)
 
 class Shell:
     """One command at work. stdout carries what was asked for, stderr what is said beside it."""
+
+    pause: Callable[[float], None] = staticmethod(time.sleep)
+    """Lets a number of seconds pass."""
 
     def __init__(self, args: argparse.Namespace, clock: Clock | None = None) -> None:
         """Take the read arguments. Leave `clock` as default unless testing."""

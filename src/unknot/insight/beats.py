@@ -76,8 +76,8 @@ class Beat(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Name the exercise, the side and the count: "Shoulder rolls, left side, 2 of 3"."""
-        return ", ".join(filter(None, (self.name, self.side, self.nth)))
+        """Name the exercise, the count and the side: "Neck turns, 2 of 3, left side"."""
+        return ", ".join(filter(None, (self.name, self.nth, self.side)))
 
 
 class Place(NamedTuple):

@@ -96,8 +96,12 @@ def with_switched(exercise: Exercise, settings: Settings) -> list[str]:
     return sorted(are_off(settings) ^ {exercise.id})
 
 
-def lay_out(session: Session, library: Library, settings: Settings) -> Course:
-    """Lay out a session as it is now; raises `BadValue` where nothing is left of what guides it."""
+def lay_out(session: Session, library: Library, settings: Settings, hands_free: bool | None = None) -> Course:
+    """Lay out a session as it is now; raises `BadValue` where nothing is left of what guides it.
+
+    `hands_free` is as the person set it where it is None.
+    """
+    free = bool(settings.get("hands_free")) if hands_free is None else hands_free
     small = session.extra.get("small") is True
     version: Version = "flare" if small else "easier" if is_easier(session) else "usual"
     all_of_it = exercises_of(session.guide, library)
@@ -111,7 +115,7 @@ def lay_out(session: Session, library: Library, settings: Settings) -> Course:
         )
     parts = tuple(Part(one, dose_of(one, settings), version) for one in able)
     routine = library.routines.get(session.guide)
-    return Course(routine.name if routine else able[0].name, parts, timeline(parts, settings.get("hands_free")))
+    return Course(routine.name if routine else able[0].name, parts, timeline(parts, free))
 
 
 def new_session(

@@ -186,7 +186,7 @@ class UnknotApp(App[None]):
         return {
             "colours": self.next_colours,
             "quit": self.leave,
-            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings")},
+            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings", "safety")},
         }
 
     def _bounces(self, event: events.Key) -> bool:

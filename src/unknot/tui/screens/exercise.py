@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import getters
@@ -309,8 +309,9 @@ class ExerciseScreen(UnknotScreen):
         exercise = self.course.parts[place.beat.part].exercise if place.beat else None
         drawing = exercise.drawing if exercise and self.has_class("-tall") else ()
         picture = [Line(line.replace(" ", "\N{NO-BREAK SPACE}") or "\N{NO-BREAK SPACE}") for line in drawing]
-        care = [Line(line) for line in words.care_lines(self.course, place)]
-        said = [Passage("", [Line(line) for line in words.now_lines(self.course, place)])]
+        airy = self.has_class("-tall")
+        care = _lines(words.care_lines(self.course, place), airy)
+        said = [Passage("", _lines(words.now_lines(self.course, place), airy))]
         said += [Passage("", picture)] if picture else []
         return [*said, Passage("", care), Passage("", [Line(words.source_line(self.course, place), muted=True)])]
 
@@ -329,3 +330,8 @@ class ExerciseScreen(UnknotScreen):
             Choice("easier", "Easier version", "small already" if small else easier, short=easier.partition(",")[0]),
             Choice("stop", "Stop here, it counts"),
         ]
+
+
+def _lines(texts: Iterable[str], airy: bool) -> list[Line]:
+    """Give each sentence a line of its own where there is room, else let them follow each other."""
+    return [Line(text) for text in texts] if airy else [Line(" ".join(texts))]

@@ -13,8 +13,6 @@ from unknot.insight.steps_up import amount_words, seconds_words
 WELCOME_BACK = "Welcome back. Go on?"
 """What is said where a session went on without anybody there, up to the end of one exercise."""
 
-HANDS_FREE = "It goes on by itself."
-
 _LEADS = {"ready": "Get ready: ", "rest": "Rest: ", "move": "Now: ", "hold": "Now: "}
 _FACES = {"ready": "Get ready", "rest": "Rest", "move": "Move slowly", "hold": "Hold"}
 
@@ -36,7 +34,7 @@ def face(beat: Beat) -> str:
 
 
 def title(beat: Beat) -> str:
-    """Name what is done: "Now: Shoulder rolls, left side, 2 of 3"."""
+    """Name what is done: "Now: Neck turns, 2 of 3, left side"."""
     return _LEADS[beat.kind] + beat.words
 
 

@@ -47,7 +47,7 @@ class BreathPacer(Widget):
     The bar stands still, and is left out, where the person or the terminal wants no motion.
     """
 
-    DEFAULT_CSS = "BreathPacer { height: 5; padding: 1 0; width: 1fr; }"
+    DEFAULT_CSS = "BreathPacer { height: 4; padding: 1 0 0 0; width: 1fr; }"
 
     ALLOW_SELECT = False
 
