@@ -126,7 +126,7 @@ def can_crash(settings: Settings) -> bool:
 def step_up(exercise: Exercise, settings: Settings, flares: Iterable[dt.date], today: dt.date) -> Answer:
     """Tell whether an exercise can go one step up today. `flares` are the flare days up to today that are known."""
     if can_crash(settings):
-        return Answer(None, "Steps up are off, since small efforts may cost you days. This amount is plenty.")
+        return Answer(None, "Steps up are off while small efforts may make you crash. This amount is plenty.")
     if not settings.get("steps_up"):
         return Answer(None, "Steps up are off in the settings. This amount is fine as it is.")
     before, after = dose_of(exercise, settings), larger(exercise, settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import getters
@@ -18,18 +17,18 @@ from unknot.insight.course import Course
 from unknot.record.routine import Activity
 from unknot.record.saved import Saved
 from unknot.record.session import Session
+from unknot.tui.screens import exercise_view as view
 from unknot.tui.screens import exercise_words as words
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.exercise_end import after_session
-from unknot.tui.widgets.breath_pacer import BreathPacer, Pace
-from unknot.tui.widgets.choice_list import Choice, ChoiceList
-from unknot.tui.widgets.key_bar import KeyHint
-from unknot.tui.widgets.prose import Line, Passage, Passages, Prose
+from unknot.tui.widgets.breath_pacer import BreathPacer
+from unknot.tui.widgets.choice_list import ChoiceList
+from unknot.tui.widgets.key_bar import KeyBar, KeyHint
+from unknot.tui.widgets.prose import Passages, Prose
 
 _CLOCK_SET_BACK = dt.timedelta(seconds=3)
 _SOON_S = 0.02
-_MOST_COMING = 3
 
 
 class UnderWay(Protocol):
@@ -77,7 +76,7 @@ class ExerciseScreen(UnknotScreen):
         self._drawn: object = None
         self._timer: Timer | None = None
         self._pain_keys = PainKeys()
-        self._asking = False
+        self._asking = self._over = False
 
     # What is shown
 
@@ -90,8 +89,10 @@ class ExerciseScreen(UnknotScreen):
         """The pacer, what is done now, what comes, and two rows that are always there."""
         yield self.pacer
         yield Steps(id="now").add_class("card", "grows", "prose")
-        yield Passages(id="coming").add_class("card")
-        yield ChoiceList(self._choices(), glyphs=self.desk.glyphs, value_column=26, id="rows")
+        coming = Passages(id="coming").add_class("card")
+        coming.border_title = "Coming up"
+        yield coming
+        yield ChoiceList(view.choices(self.session), glyphs=self.desk.glyphs, value_column=26, id="rows")
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar; each can be pressed."""
@@ -154,7 +155,9 @@ class ExerciseScreen(UnknotScreen):
 
     def look(self) -> None:
         """Look where the session is: another window may have moved it, and time has passed."""
-        if not self.is_current or self._asking:
+        if self._over:
+            return
+        if not self.is_active or self._asking:
             self._look_again(1.0)
             return
         kept = self._kept()
@@ -242,6 +245,11 @@ class ExerciseScreen(UnknotScreen):
         self.steps.focus()
         self.run_command(event.choice.id)
 
+    def on_key_bar_used(self, event: KeyBar.Used) -> None:
+        """Give the keys back to the session; what the entry says is done as on every screen."""
+        if event.command:
+            self.steps.focus()
+
     # Inside
 
     def _start(self) -> dt.datetime:
@@ -265,73 +273,23 @@ class ExerciseScreen(UnknotScreen):
         self.look()
 
     def _end(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        after_session(self, self.course)
+        self._over = after_session(self, self.course)
 
     def _leave_with(self, text: str) -> None:
+        self._over = True
         self._saved = Saved(text, changed=False)
         super().action_leave()
 
     def _draw(self, place: Place) -> None:
         self.top.parts = self.heading()
-        self._show_pace(place)
+        self.pacer.show(view.pace(self.session, place, self.diary.now))
         state = (place[0], place.waits, place.away, self.session.paused, self.course.parts, self.size)
         if self._drawn != state and place.beat is not None:
             self._drawn = state
             self.steps.border_title = words.title(place.beat)
-            self.steps.show(self._passages(place))
-            self._show_coming(place)
-            self.rows.show(self._choices())
+            self.steps.show(view.passages(self.course, place, airy=self.has_class("-tall")))
+            listed, more = view.coming(self.course, place)
+            self.coming.border_subtitle = more
+            self.coming.show(listed)
+            self.rows.show(view.choices(self.session))
             self.key_bar.show(self.hints())
-
-    def _show_pace(self, place: Place) -> None:
-        beat = place.beat
-        if beat is None or self.session.paused or place.waits:
-            said = ("Paused", "Space goes on") if self.session.paused else ("Get ready", words.waiting_words(place))
-            self.pacer.show(Pace(lambda: 0.0, *said, runs=False))
-            return
-        start = self.diary.now() - dt.timedelta(seconds=place.elapsed_s)
-        breath = beat.breath if beat.is_led else (0, 0)
-        self.pacer.show(
-            Pace(
-                lambda: self._since(start),
-                words.face(beat),
-                seconds=beat.seconds,
-                breath=breath,
-            )
-        )
-
-    def _since(self, start: dt.datetime) -> float:
-        return (self.diary.now() - start).total_seconds()
-
-    def _passages(self, place: Place) -> list[Passage]:
-        exercise = self.course.parts[place.beat.part].exercise if place.beat else None
-        drawing = exercise.drawing if exercise and self.has_class("-tall") else ()
-        picture = [Line(line.replace(" ", "\N{NO-BREAK SPACE}") or "\N{NO-BREAK SPACE}") for line in drawing]
-        airy = self.has_class("-tall")
-        care = _lines(words.care_lines(self.course, place), airy)
-        said = [Passage("", _lines(words.now_lines(self.course, place), airy))]
-        said += [Passage("", picture)] if picture else []
-        return [*said, Passage("", care), Passage("", [Line(words.source_line(self.course, place), muted=True)])]
-
-    def _show_coming(self, place: Place) -> None:
-        listed: Sequence[tuple[str, str, str]] = words.coming(self.course, place)
-        more = len(listed) - _MOST_COMING
-        lines = [Line(f"{name}, {length}", number) for number, name, length in listed[:_MOST_COMING]]
-        self.coming.border_title = "Coming up"
-        self.coming.border_subtitle = f"{more} more after that" if more > 0 else ""
-        self.coming.show([Passage("", lines or [Line("That is the last one.")])])
-
-    def _choices(self) -> list[Choice]:
-        easier = "on, for this session" if courses.is_easier(self.session) else "off"
-        small = self.session.extra.get("small") is True
-        return [
-            Choice("easier", "Easier version", "small already" if small else easier, short=easier.partition(",")[0]),
-            Choice("stop", "Stop here, it counts"),
-        ]
-
-
-def _lines(texts: Iterable[str], airy: bool) -> list[Line]:
-    """Give each sentence a line of its own where there is room, else let them follow each other."""
-    return [Line(text) for text in texts] if airy else [Line(" ".join(texts))]

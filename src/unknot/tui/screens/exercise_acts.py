@@ -33,7 +33,7 @@ from unknot.record.routine import Activity
 from unknot.record.saved import Saved, lowered
 from unknot.store.diary import Diary
 
-BY_TIME = "by the time of day"
+BY_TIME = "by time of day"
 """What is said where no routine was chosen."""
 
 CRASH_WORDS = {"yes": "yes", "no": "no", "not sure": "not sure"}

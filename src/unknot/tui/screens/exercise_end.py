@@ -7,15 +7,16 @@ from unknot.tui.screens.base import UnknotScreen
 from unknot.tui.screens.exercise_acts import count_session, done_exercises, next_step_words
 
 
-def after_session(screen: UnknotScreen, course: Course) -> None:
-    """Count the session and go back, saying both where one comes back to."""
+def after_session(screen: UnknotScreen, course: Course) -> bool:
+    """Count the session and go back, saying both where one comes back to; tells whether it could be counted."""
     diary = screen.diary
     done = done_exercises(diary, course)
     saved = screen.act(lambda: count_session(diary, course, done))
     if saved is None:
-        return
+        return False
     following = next_step_words(diary, done)
     below = screen.app.screen_stack[-2]
     screen.dismiss()
     if isinstance(below, UnknotScreen):
         below.promise(saved._replace(text=f"{saved.text} {following}".strip()))
+    return True
