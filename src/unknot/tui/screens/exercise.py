@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
@@ -14,7 +14,6 @@ from unknot.guide.load_library import library
 from unknot.insight import course as courses
 from unknot.insight.beats import Place, first_of, next_of, same_place, where
 from unknot.insight.course import Course
-from unknot.record.routine import Activity
 from unknot.record.saved import Saved
 from unknot.record.session import Session
 from unknot.tui.screens import exercise_view as view
@@ -29,18 +28,6 @@ from unknot.tui.widgets.prose import Passages, Prose
 
 _CLOCK_SET_BACK = dt.timedelta(seconds=3)
 _SOON_S = 0.02
-
-
-class UnderWay(Protocol):
-    """A session under way, and the item it is for."""
-
-    @property
-    def session(self) -> Session:
-        """The session."""
-
-    @property
-    def activity(self) -> Activity:
-        """Its item."""
 
 
 class Steps(Prose):
@@ -66,7 +53,7 @@ class ExerciseScreen(UnknotScreen):
     rows = getters.query_one("#rows", ChoiceList)
     coming = getters.query_one("#coming", Passages)
 
-    def __init__(self, desk: Desk, one: UnderWay) -> None:
+    def __init__(self, desk: Desk, one: view.UnderWay) -> None:
         super().__init__(desk)
         self.item = one.activity
         self.library = library(self.diary.own_guide)
@@ -139,6 +126,11 @@ class ExerciseScreen(UnknotScreen):
         """Take up what went on meanwhile."""
         if self._timer is not None:
             self.look()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take the form for the size, and say everything in it."""
+        super().on_resize(event)
+        self.call_after_refresh(self.look)
 
     def _begin(self) -> None:
         """Begin, or go on; what was read before did not take time away from getting ready."""
@@ -286,8 +278,9 @@ class ExerciseScreen(UnknotScreen):
         state = (place[0], place.waits, place.away, self.session.paused, self.course.parts, self.size)
         if self._drawn != state and place.beat is not None:
             self._drawn = state
-            self.steps.border_title = words.title(place.beat)
-            self.steps.show(view.passages(self.course, place, airy=self.has_class("-tall")))
+            narrow = self.has_class("-narrow")
+            self.steps.border_title = words.title(place.beat, narrow)
+            self.steps.show(view.passages(self.course, place, airy=self.has_class("-tall"), narrow=narrow))
             listed, more = view.coming(self.course, place)
             self.coming.border_subtitle = more
             self.coming.show(listed)

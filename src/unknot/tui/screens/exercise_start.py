@@ -38,7 +38,10 @@ class ExerciseStart:
 
     def rows(self) -> list[Choice]:
         """Give the routine, where there is one to choose."""
-        session = self.session(None)
+        try:
+            session = self.session(None)
+        except BadValue:
+            return []
         if session.guide not in self._library.routines:
             return []
         name = self._library.routines[session.guide].name

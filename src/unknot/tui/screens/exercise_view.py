@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from unknot.insight.beats import Place
 from unknot.insight.course import Course, is_easier
+from unknot.record.routine import Activity
 from unknot.record.session import Session
 from unknot.tui.screens import exercise_words as words
 from unknot.tui.widgets.breath_pacer import Pace
@@ -19,15 +21,28 @@ MOST_COMING = 3
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
-def passages(course: Course, place: Place, *, airy: bool) -> list[Passage]:
+class UnderWay(Protocol):
+    """A session under way, and the item it is for."""
+
+    @property
+    def session(self) -> Session:
+        """The session."""
+
+    @property
+    def activity(self) -> Activity:
+        """Its item."""
+
+
+def passages(course: Course, place: Place, *, airy: bool, narrow: bool = False) -> list[Passage]:
     """Say how the present exercise is done, what to look out for, and where that comes from.
 
-    Where it can be `airy`, each sentence has a line, and the exercise's drawing is there.
+    Where it can be `airy`, each sentence has a line, and the exercise's drawing is there. Where it is `narrow`, the
+    title is short and the count stands here.
     """
     exercise = course.parts[place.beat.part].exercise if place.beat else None
     drawing = exercise.drawing if exercise and airy else ()
     picture = [Passage("", [Line(line.replace(" ", _SPACE) or _SPACE) for line in drawing])] if drawing else []
-    said = Passage("", _lines(words.now_lines(course, place), airy))
+    said = Passage("", _lines(words.now_lines(course, place, narrow), airy))
     care = Passage("", _lines(words.care_lines(course, place), airy))
     return [said, *picture, care, Passage("", [Line(words.source_line(course, place), muted=True)])]
 

@@ -33,16 +33,18 @@ def face(beat: Beat) -> str:
     return _FACES[beat.kind]
 
 
-def title(beat: Beat) -> str:
-    """Name what is done: "Now: Neck turns, 2 of 3, left side"."""
-    return _LEADS[beat.kind] + beat.words
+def title(beat: Beat, short: bool = False) -> str:
+    """Name what is done: "Now: Neck turns, 2 of 3, left side"; in `short` the exercise alone."""
+    return beat.name if short else _LEADS[beat.kind] + beat.words
 
 
-def now_lines(course: Course, place: Place) -> Iterator[str]:
-    """Say how the present exercise is done, line by line."""
+def now_lines(course: Course, place: Place, counted: bool = False) -> Iterator[str]:
+    """Say how the present exercise is done, line by line; where it is `counted` here, which repetition it is first."""
     beat = place.beat
     if beat is None:
         return
+    if counted and (beat.nth or beat.side):
+        yield f"{', '.join(filter(None, (beat.nth, beat.side))).capitalize()}."
     part = course.parts[beat.part]
     if place.away:
         yield WELCOME_BACK
