@@ -15,6 +15,7 @@ import pytest
 import unknot
 from unknot.guide import load, reading
 from unknot.guide.load import get_help, sources, starter_routine, tip_for
+from unknot.guide.load_safety import exercise_safety
 from unknot.guide.reading import GuideError
 from unknot.record.activity import LONGEST_MIN
 from unknot.record.routine import PARTS_OF_DAY, Plan
@@ -39,7 +40,7 @@ CLAIMS = re.compile(
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a copy of the guide's pages to change, read by the loader for one test."""
-    cached = (reading.read_page, load.sources, load.starter_routine, load.get_help)
+    cached = (reading.read_page, load.sources, load.starter_routine, load.get_help, exercise_safety)
     for page in PAGES:
         shutil.copy(page, tmp_path)
     monkeypatch.setattr(reading, "HERE", tmp_path)
@@ -60,6 +61,7 @@ READERS: dict[str, Callable[[], object]] = {
     "routine": starter_routine,
     "get_help": get_help,
     "tips": all_tips,
+    "exercise_safety": exercise_safety,
     "sources": sources,
 }
 
@@ -79,7 +81,7 @@ def test_every_source_that_is_named_can_be_looked_up() -> None:
         assert len(source.cite) > len(source.short)
 
 
-@pytest.mark.parametrize("page", ["routine", "get_help", "tips"])
+@pytest.mark.parametrize("page", ["routine", "get_help", "tips", "exercise_safety"])
 @pytest.mark.parametrize("named", ["", "sources = []", 'sources = ["nobody2020"]', 'sources = "mpft_heat"'])
 def test_a_statement_without_a_source_is_no_page(pages: Path, page: str, named: str) -> None:
     """A page whose last statement names no source, or one that is not there, is refused by its name."""

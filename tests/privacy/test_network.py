@@ -61,6 +61,16 @@ LINES: Mapping[str, Sequence[Line]] = {
     "today": (Line("4"), Line("today"), Line("today --plain"), Line("today --json --date yesterday")),
     "ask": (Line("ask", "4\ny\nr\nn\n\n3\nSlept badly\n"),),
     "routine": (Line("routine"), Line("routine on walk"), Line("routine times posture 3"), Line("routine --json")),
+    "exercises": (
+        Line("exercises"),
+        Line("exercises list --json"),
+        Line("exercises --plain"),
+        Line("exercises shoulder_roll less"),
+        Line("exercises shoulder_roll off"),
+        Line("exercises shoulder_roll easier"),
+        Line("exercises safety no"),
+        Line("exercises safety"),
+    ),
     "config": (Line("config"), Line("config theme paper"), Line("config keys.pain r"), Line("config --json")),
     "keys": (Line("keys"), Line("keys --plain")),
     "where": (Line("where"), Line("where --json")),
@@ -84,6 +94,8 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "note": (("n",), "Saved as you type", ("Birds at five", "enter")),
     "routine": (("e",), "[x]", ("escape",)),
     "other_day": (("d",), "November 2026", ("escape",)),
+    "exercises": (("down", "down", "enter", "end", "enter"), "Small efforts make me crash", ("escape", "escape")),
+    "safety": (("v", "end", "up", "enter"), "Do small efforts make you crash?", ("escape", "escape")),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it."""
 

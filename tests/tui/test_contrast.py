@@ -134,6 +134,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("l", "escape", "down"),
     ("v",),
     ("v", "end", "enter"),
+    ("v", "end", "up", "enter"),
+    ("home", "down", "down", "enter", "end", "enter", "down", "left"),
     ("8",),
 ]
 """Keys that lead from Today to each screen, or into a state of Today."""
@@ -191,6 +193,39 @@ async def test_a_session_can_be_read(sit: Sit, wall: Wall, size: tuple[int, int]
         assert me.at == "ReturnTo"
         found += await in_every_theme(me)
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_exercise_session_can_be_read(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
+    """Getting ready, breathing in and out, its rows, a pause, a flare day: in every theme."""
+    from tui.exercising import begin, calm, let_pass
+
+    found = []
+    async with sit(size=size, diary=calm(diary)) as me:
+        await begin(me)
+        for keys, seconds in ((("8",), 0), (("enter",), 3), (("e",), 4), (("down",) * 3, 0), (("space",), 0)):
+            await me.press(*keys)
+            await let_pass(me, seconds)
+            found += await in_every_theme(me)
+        await me.press("escape", "f")
+        await begin(me)
+        found += await in_every_theme(me)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_pace_of_a_breath_needs_no_colour(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
+    """In and out, each second, a pause and the easier version differ in the plain text."""
+    from tui.exercising import begin, calm, let_pass
+
+    async with sit(size=size, diary=calm(diary)) as me:
+        await begin(me)
+        seen = [me.text]
+        for keys, seconds in ((("enter",), 0), ((), 2), ((), 2), (("e",), 0), (("space",), 0)):
+            await me.press(*keys)
+            await let_pass(me, seconds)
+            seen.append(me.text)
+        assert len(set(seen)) == len(seen)
 
 
 @pytest.mark.parametrize("theme", COLOURED)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from tui.exercising import begin, calm, go_on
+from unknot.record.session import Session
+from unknot.store.diary import Diary
+
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit
 
@@ -191,3 +195,43 @@ async def test_a_resize_alone_records_nothing(sit: Sit) -> None:
             me.app.post_message(events.Resize(me.app.size, me.app.size))
             await me.resize(*size)
         assert me.day.is_blank
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 16), (38, 14)])
+async def test_nothing_of_an_exercise_session_is_cut(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
+    """Every exercise of the guide, in every version, with its title, its status line, and the page before it."""
+    from unknot.guide.load_library import library
+
+    calm(diary)
+    async with sit(size=size, diary=diary) as me:
+        for guide in (*library(None).routines, *library(None).exercises):
+            diary.start_session(Session("exercise", guide, diary.now(), beat_started=diary.now()))
+            await go_on(me)
+            for keys in ((), ("enter",), ("e",), ("space",), ("right",), ("enter",)):
+                await me.press(*keys)
+                assert_whole(me)
+                assert " ".join(me.said.split()) in me.flat
+            await back(me)
+        for place in ("v end up enter", "home down down enter end enter"):
+            await me.press(*place.split())
+            for key in ("down", "right", "left", "space", "down", "space"):
+                if me.at == "ExercisesScreen":
+                    await me.press(key)
+                assert_whole(me)
+                assert " ".join(me.said.split()) in me.flat
+            await back(me)
+
+
+async def test_an_exercise_session_goes_through_all_sizes(sit: Sit, diary: Diary) -> None:
+    """And is as it was at the end, with the keys where they were."""
+    async with sit(size=(80, 24), diary=calm(diary)) as me:
+        await begin(me)
+        await me.press("enter")
+        before, focused = me.text, me.app.focused
+        for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
+            await me.resize(*size)
+            if size not in SMALL:
+                assert_whole(me)
+        await me.settle()
+        assert me.text == before
+        assert me.app.focused is focused

@@ -144,6 +144,15 @@ _ON_OFF = Argument(
     "WORD",
     offered=("on", "off", "times", *STARTER_ITEMS),
 )
+_EXERCISES = (
+    Argument(
+        ("words",), "list; an exercise and more, less, on, off or easier; safety and yes, no or not-sure", "WORD",
+        offered=("list", "safety", "more", "less", "on", "off", "easier"),
+    ),
+    Argument(("--yes",), "take a step up without asking"),
+    _PLAIN,
+    _JSON,
+)  # fmt: skip
 _SHELL = Argument(("words",), "the shell", "bash|zsh|fish", offered=("bash", "zsh", "fish"))
 
 COMMANDS: tuple[Command, ...] = (
@@ -177,6 +186,10 @@ COMMANDS: tuple[Command, ...] = (
         "routine", "List the routine, switch items on or off, plan one several times a day", "admin:routine",
         (_ON_OFF, _PLAIN, _JSON),
         "[on|off ITEM... | times ITEM N]", "unknot routine on walk",
+    ),
+    Command(
+        "exercises", "List the exercises, change their amounts, switch them on or off", "exercises:exercises",
+        _EXERCISES, "[list | NAME more|less|on|off|easier | safety [yes|no|not-sure]]", "unknot exercises",
     ),
     Command(
         "config", "Show or change settings and keys", "admin:config",

@@ -26,6 +26,7 @@ Look
 
 Set up
   unknot routine on walk        choose the items of your routine
+  unknot exercises              how much of each (NAME less, more, off)
   unknot config theme paper     settings and keys
   unknot where                  where your diary is
   unknot backup                 copies of it: list, make, restore

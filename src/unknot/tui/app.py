@@ -48,6 +48,9 @@ AFTER_PAINT_S = 0.1
 """How long after the start, in seconds, the place of the diary is looked at: the first paint does not wait for it."""
 
 
+_PLACES = ("help", "get_help", "menu", "settings", "learn", "safety")
+
+
 class UnknotApp(App[None]):
     """Today and what is reached from it, over one diary."""
 
@@ -186,7 +189,7 @@ class UnknotApp(App[None]):
         return {
             "colours": self.next_colours,
             "quit": self.leave,
-            **{name: partial(self.open_screen, name) for name in ("help", "get_help", "menu", "settings", "learn")},
+            **{name: partial(self.open_screen, name) for name in _PLACES},
         }
 
     def _bounces(self, event: events.Key) -> bool:

@@ -19,7 +19,7 @@ from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.item_start import ItemStart
-from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -94,6 +94,9 @@ class ItemCard(UnknotScreen):
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Start a session; or save what was chosen and go back, the sentence is said where one comes back to."""
+        if event.choice.id == "exercises":
+            self._open_exercises()
+            return
         verb = self.acts.get(event.choice.id)
         if self.guiding.choose(event.choice.id, self._minutes, self._around["before"]):
             return
@@ -187,7 +190,12 @@ class ItemCard(UnknotScreen):
         if state != "done":
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
-        return [*choices, Choice("times", "Times a day", str(self._times()), changes=True)]
+        choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
+
+    def _open_exercises(self) -> None:
+        """Open the exercises of this item."""
+        self.app.push_screen(day_place("exercises", self.desk, DayCall(self.day, self.activity.id, lambda _: None)))
 
     def _row(self) -> Row:
         day = self.diary.day(self.day)

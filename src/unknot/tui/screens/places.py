@@ -10,7 +10,14 @@ from typing import NamedTuple
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.widgets.key_bar import KeyHint
 
-PLACES = {"help": "Help", "get_help": "GetHelp", "menu": "Menu", "settings": "SettingsScreen", "learn": "Learn"}
+PLACES = {
+    "help": "Help",
+    "get_help": "GetHelp",
+    "menu": "Menu",
+    "settings": "SettingsScreen",
+    "learn": "Learn",
+    "safety": "SafetyScreen",
+}
 """Screens that are the same whatever day is shown: module and class."""
 
 DAY_PLACES = {
@@ -19,6 +26,7 @@ DAY_PLACES = {
     "note": "Note",
     "routine": "RoutineScreen",
     "other_day": "OtherDay",
+    "exercises": "ExercisesScreen",
 }
 """Screens that work on one day."""
 

@@ -16,6 +16,7 @@ from unknot.tui.screens.settings_words import FROM_NEXT_START, label_words, next
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 _KEYS_ROW = "keys"
+_SAFETY_ROW = "safety"
 _FEW_COLOURS = " This terminal has few colours, so its own are used here."
 
 
@@ -61,6 +62,8 @@ class SettingsScreen(UnknotScreen):
             from unknot.tui.screens.keys import KeysScreen
 
             self.app.push_screen(KeysScreen(self.desk))
+        elif event.choice.id == _SAFETY_ROW:
+            self.run_command(_SAFETY_ROW)
         else:
             self.take_next(event.choice.id, 1)
 
@@ -84,7 +87,8 @@ class SettingsScreen(UnknotScreen):
             for one in SETTINGS
         ]
         count = len(usable_keymap(settings.keymap))
-        return [*rows, Choice(_KEYS_ROW, "Keys", f"{count} changed" if count else "Enter opens")]
+        keys = Choice(_KEYS_ROW, "Keys", f"{count} changed" if count else "Enter opens")
+        return [*rows, Choice(_SAFETY_ROW, "Before you exercise", "Enter opens"), keys]
 
 
 def has_few_colours(screen: UnknotScreen) -> bool:
