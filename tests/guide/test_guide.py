@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import unknot
-from unknot.guide import load
-from unknot.guide.load import GuideError, get_help, sources, starter_routine, tip_for
+from unknot.guide import load, reading
+from unknot.guide.load import get_help, sources, starter_routine, tip_for
+from unknot.guide.reading import GuideError
 from unknot.record.activity import LONGEST_MIN
 from unknot.record.routine import PARTS_OF_DAY, Plan
 
@@ -34,10 +35,10 @@ CLAIMS = re.compile(
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a copy of the guide's pages to change, read by the loader for one test."""
-    cached = (load._page, load.sources, load.starter_routine, load.get_help)
+    cached = (reading.read_page, load.sources, load.starter_routine, load.get_help)
     for page in PAGES:
         shutil.copy(page, tmp_path)
-    monkeypatch.setattr(load, "_HERE", tmp_path)
+    monkeypatch.setattr(reading, "HERE", tmp_path)
     for one in cached:
         one.cache_clear()
     yield tmp_path
@@ -97,7 +98,7 @@ def test_a_statement_without_a_source_is_no_page(pages: Path, page: str, named: 
         ("get_help", 'title = "x"\n[[section]]\ntitle = "y"\nlines = ["z", ""]', "lines"),
         ("get_help", 'title = "x"\n[[section]]\ntitle = "y"\nlines = ["z"]\nsources = ["cuh_flare"]', "intro"),
         ("tips", "tip = []", "tip"),
-        ("sources", 'x = "y"', "short"),
+        ("sources", 'x = "y"', "x"),
         ("sources", '[x]\nshort = "y"', "cite"),
         ("tips", "tip = [", "tips"),
     ],

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-Item = TypeVar("Item")
+from unknot.guide.reading import Fields, built_in, read_page
 
-_HERE = Path(__file__).parent
 _PLAN_KEYS: tuple[str, ...] = ("on", "minutes", "target_per_week", "flare")
-
-
-class GuideError(Exception):
-    """A page of the guide that does not hold what it is meant to; names the file and the key."""
 
 
 class Source(NamedTuple):
@@ -65,78 +58,63 @@ class StarterItem(NamedTuple):
 @cache
 def sources() -> dict[str, Source]:
     """Give every source by its id."""
-    return {
-        name: Source(name, _text("sources", body, "short"), _text("sources", body, "cite"))
-        for name, body in _page("sources").items()
-    }
+    with built_in("sources"):
+        return {name: _source(name, Fields(name, body)) for name, body in read_page("sources").items()}
 
 
 @cache
 def starter_routine() -> tuple[StarterItem, ...]:
     """Give the items of a new diary, in their order."""
-    return tuple(map(_starter_item, _list("routine", _page("routine"), "item", dict)))
+    with built_in("routine"):
+        items = Fields("", read_page("routine")).tables("item")
+        return tuple(_starter_item(Fields(f"item {at}", body)) for at, body in enumerate(items, start=1))
 
 
 @cache
 def get_help() -> Page:
     """Give the page on when to get help."""
-    page = _page("get_help")
-    sections = tuple(
-        Section(
-            _text("get_help", body, "title"),
-            tuple(_list("get_help", body, "lines", str)),
-            _sources("get_help", body),
-        )
-        for body in _list("get_help", page, "section", dict)
-    )
-    words = {key: _text("get_help", page, key) for key in ("title", "intro", "outro")}
-    return Page(**words, sections=sections)
+    with built_in("get_help"):
+        page = Fields("", read_page("get_help"))
+        bodies = page.tables("section")
+        sections = tuple(_section(Fields(f"section {at}", body)) for at, body in enumerate(bodies, start=1))
+        whole = Page(page.text("title"), page.text("intro"), sections, page.text("outro"))
+        page.end()
+    return whole
 
 
 def tip_for(day: date) -> Tip:
     """Give the line worth knowing on a day: the same all day, another one tomorrow."""
-    tips = _list("tips", _page("tips"), "tip", dict)
-    body = tips[day.toordinal() % len(tips)]
-    return Tip(_text("tips", body, "text"), _sources("tips", body))
+    with built_in("tips"):
+        tips = Fields("", read_page("tips")).tables("tip")
+        at = day.toordinal() % len(tips)
+        tip = Fields(f"tip {at + 1}", tips[at])
+        return Tip(tip.text("text"), read_sources(tip))
 
 
-def _starter_item(body: dict[str, Any]) -> StarterItem:
-    return StarterItem(
-        id=_text("routine", body, "id"),
-        name=_text("routine", body, "name"),
-        kind=_text("routine", body, "kind"),
-        when=_text("routine", body, "when"),
-        detail=_text("routine", body, "detail"),
-        plan={key: body[key] for key in _PLAN_KEYS if key in body},
-        sources=_sources("routine", body),
-    )
-
-
-@cache
-def _page(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise GuideError(f"{name}.toml: {error}") from error
-
-
-def _list(page: str, body: dict[str, Any], key: str, kind: type[Item]) -> list[Item]:
-    values = body.get(key)
-    if not isinstance(values, list) or not values or not all(value and isinstance(value, kind) for value in values):
-        raise GuideError(f"{page}.toml: {key} is a list that is not there, or holds something else")
-    return values
-
-
-def _text(page: str, body: object, key: str) -> str:
-    value = body.get(key) if isinstance(body, dict) else None
-    if not isinstance(value, str) or not value:
-        raise GuideError(f"{page}.toml: {key} is a text that is not there")
-    return value
-
-
-def _sources(page: str, body: dict[str, Any]) -> tuple[str, ...]:
-    names = _list(page, body, "sources", str)
+def read_sources(fields: Fields) -> tuple[str, ...]:
+    """Read the key `sources`, the ids of one source or more; raises `Slip` for one that cannot be looked up."""
+    names = fields.texts("sources")
     unknown = [name for name in names if name not in sources()]
     if unknown:
-        raise GuideError(f"{page}.toml: sources names no source of sources.toml: {', '.join(unknown)}")
-    return tuple(names)
+        fields.refuse("sources", f"names {', '.join(unknown)}", "the id of a source in sources.toml")
+    return names
+
+
+def _source(name: str, fields: Fields) -> Source:
+    source = Source(name, fields.text("short"), fields.text("cite"))
+    fields.end()
+    return source
+
+
+def _section(fields: Fields) -> Section:
+    section = Section(fields.text("title"), fields.texts("lines"), read_sources(fields))
+    fields.end()
+    return section
+
+
+def _starter_item(fields: Fields) -> StarterItem:
+    words = {key: fields.text(key) for key in ("id", "name", "kind", "when", "detail")}
+    plan = {key: fields.raw(key) for key in _PLAN_KEYS if fields.has(key)}
+    item = StarterItem(**words, plan=plan, sources=read_sources(fields))
+    fields.end()
+    return item
