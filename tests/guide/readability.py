@@ -1,6 +1,7 @@
 """How plain a text is: its Flesch-Kincaid grade, the school year (in the United States) in which it can be read.
 
-0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid 1975). A tired reader is well served by 8 or less.
+0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid 1975). Tired readers
+are well served by 8 or less.
 """
 
 from __future__ import annotations

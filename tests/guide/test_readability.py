@@ -13,8 +13,8 @@ from guide.readability import PLAIN, grade, sentences, syllables, words_of
 
 GUIDE = Path(unknot.__file__).parent / "guide"
 SPOKEN = {
-    1: "heat warmed breathe breathes breaths stretched made eyes moves raise once please stopped each cause twice squeeze",
-    2: "shoulder gentle little rested pages someone doctor pillow being quiet doing elbow circles people movement loosely",
+    1: "heat warmed breathe breathes breaths stretched made eyes moves raise once please stopped each cause squeeze",
+    2: "shoulder gentle little rested pages someone doctor pillow being quiet doing elbow circles people movement",
     3: "exercise medicine position hospital microwave area however another infected idea pharmacist suddenly however",
     4: "emergency information professional particular temperature diabetes activated comfortable exercises",
     5: "fibromyalgia university opportunity recommendation",
@@ -23,7 +23,7 @@ SPOKEN = {
 
 
 def parts() -> Iterator[tuple[str, str]]:
-    """Give each part of the guide that is read in one go, by its name: an entry, a part of the posture check, a page."""
+    """Give each part of the guide that is read in one go, by name: an entry, a part of the posture check, a page."""
     for page in sorted(GUIDE.glob("*.toml")):
         body = tomllib.loads(page.read_text(encoding="utf-8"))
         if page.stem in ("heat", "exercises", "short_routines"):
