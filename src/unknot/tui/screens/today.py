@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 
 from unknot.insight.day_view import Row
-from unknot.record.day import SLEEP
+from unknot.record.day import SLEEP, Day
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
@@ -18,6 +19,9 @@ from unknot.tui.screens.base import Desk, Handlers
 from unknot.tui.screens.day_screen import DayScreen
 from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:  # it comes with the first look: the first paint does not wait for it
+    from unknot.tui.screens.nudge import Nudge
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
@@ -30,6 +34,7 @@ class Today(DayScreen):
         """Show a day; None is today."""
         super().__init__(desk, day)
         self._away = False
+        self._nudge: Nudge | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -96,6 +101,7 @@ class Today(DayScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Note every key; the digits come back as `take_digit`."""
+        self._go_on_from_nudge()
         if not event.key.isdigit():
             self.touch()
 
@@ -144,6 +150,7 @@ class Today(DayScreen):
         """Note that the person did something else than a digit."""
         self._pain_keys.end()
         self._watch.touch()
+        self._go_on_from_nudge()
 
     def look(self) -> None:
         """Look whether the day has turned, or another program changed the file."""
@@ -156,8 +163,26 @@ class Today(DayScreen):
             elif news != "none" and self._shown is None:
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
             self.status.text = (self.is_current and self.diary.take_news()) or self.status.text
+            self._look_for_nudge()
         except DiaryError as problem:
             self.status.say(str(problem))
+
+    def foot_words(self, day: Day) -> str:
+        """Give the nudge to move while there is one, else the start of the note."""
+        return (self._nudge and self._nudge.words) or super().foot_words(day)
+
+    def _look_for_nudge(self) -> None:
+        """Say that a change of position may be welcome, where that was asked for and nothing else is going on."""
+        if self._nudge is None:
+            from unknot.tui.screens.nudge import Nudge
+
+            self._nudge = Nudge(self.diary)
+        if self._nudge.look(self.app.screen is self and self.is_today and not self.status.trouble):
+            self.load(keep_cursor=True)
+
+    def _go_on_from_nudge(self) -> None:
+        if self._nudge is not None and self._nudge.go_on():
+            self.load(keep_cursor=True)
 
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:
