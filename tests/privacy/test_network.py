@@ -81,6 +81,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "note": (("n",), "Saved as you type", ("Birds at five", "enter")),
     "routine": (("e",), "[x]", ("escape",)),
     "other_day": (("d",), "November 2026", ("escape",)),
+    "posture": (("down", "enter", "enter"), "Not me", ("escape",)),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it."""
 

@@ -132,6 +132,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("g",),
     ("v",),
     ("v", "end", "enter"),
+    ("home", "down", "enter", "home", "enter"),
+    ("home", "down", "enter", "home", "enter", "down", "enter", "minus", "y"),
     ("8",),
 ]
 """Keys that lead from Today to each screen, or into a state of Today."""

@@ -16,7 +16,7 @@ from unknot.record.routine import Activity
 from unknot.record.saved import Saved
 from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 _NONE = "not noted"
@@ -32,7 +32,7 @@ class ItemCard(UnknotScreen):
 
     def __init__(self, desk: Desk, call: DayCall) -> None:
         super().__init__(desk)
-        self.day = call.day
+        self.call, self.day = call, call.day
         self.activity: Activity = self.diary.routine.find(call.item)
         self.row = self._row()
         self._minutes = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
@@ -71,6 +71,8 @@ class ItemCard(UnknotScreen):
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Save what was chosen and go back; the sentence is said where one comes back to."""
+        if event.choice.id == "start":
+            self.app.switch_screen(day_place(self.activity.kind, self.desk, self.call))
         verb = self.acts.get(event.choice.id)
         if verb is None:
             return
@@ -119,6 +121,7 @@ class ItemCard(UnknotScreen):
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
+            *([Choice("start", "Start")] if self.activity.kind == "posture" else []),
             Choice("done", again),
             Choice("hurt", "Done because it hurt"),
             Choice("minutes", "How long", length, changes=True),

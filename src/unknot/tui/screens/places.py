@@ -18,6 +18,7 @@ DAY_PLACES = {
     "note": "Note",
     "routine": "RoutineScreen",
     "other_day": "OtherDay",
+    "posture": "PostureCheck",
 }
 """Screens that work on one day."""
 
