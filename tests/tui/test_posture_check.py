@@ -233,7 +233,7 @@ async def test_a_stretch_break_asks_nothing(sit: Sit) -> None:
         me.home.load()
         await start(me, "stretch")
         assert move_for(WEDNESDAY).text in me.flat
-        assert "Source:" in me.text
+        assert "From " in me.text
         await me.press("y", "enter")
         assert me.at == "Today"
         assert me.day.state_of("stretch") == "done"
@@ -276,3 +276,26 @@ async def test_it_is_saved_in_the_background(sit: Sit, kept: Pumped, path: Path)
         assert other.undo().text == "Undone: posture check."
         assert answers(other) == []
         assert path.exists()
+
+
+@pytest.mark.parametrize("size", [*SIZES, (40, 20), (60, 20)])
+async def test_no_question_is_cut(sit: Sit, size: tuple[int, int]) -> None:
+    """Each question of the guide stands whole above its three rows, at every size."""
+    asked: set[str] = set()
+    async with sit(size=size) as me:
+        while len(asked) < len(QUESTIONS):
+            me.wall.wait(24 * 60)
+            me.home.look()
+            await me.settle()
+            await me.press("escape")
+            me.home.open_place("posture", "posture")
+            await me.settle()
+            while "Not me" in me.text:
+                asked |= {one.id for one in QUESTIONS if one.ask in me.flat}
+                assert "…" not in me.text
+                assert "more below" not in me.text
+                await me.press("enter")
+            assert "…" not in me.text
+            await me.press("enter")
+            assert me.at == "Today"
+    assert asked == {one.id for one in QUESTIONS}

@@ -58,5 +58,5 @@ def result(
 
 
 def source_words(names: Sequence[str]) -> str:
-    """Name where something comes from: "Source: HSE on breaks"."""
-    return f"Source: {', '.join(sources()[name].short for name in dict.fromkeys(names))}" if names else ""
+    """Name where something comes from, short enough for two on a narrow screen: "From HSE on breaks"."""
+    return f"From {', '.join(sources()[name].short for name in dict.fromkeys(names))}" if names else ""
