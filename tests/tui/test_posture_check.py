@@ -160,7 +160,11 @@ async def test_undo_in_the_middle_begins_again(sit: Sit) -> None:
         await start(me)
         await me.press("n", "n", "u")
         assert QUESTIONS[0].ask in me.flat
-        await me.press("y", "y", "y")
+        await me.press("right")
+        me.screen.draw_again()
+        await me.settle()
+        assert QUESTIONS[1].ask in me.flat
+        await me.press("left", "y", "y", "y")
         assert answers(me.diary) == ["yes"] * MOST
 
 
