@@ -96,6 +96,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "other_day": (("d",), "November 2026", ("escape",)),
     "exercises": (("down", "down", "enter", "end", "enter"), "Small efforts make me crash", ("escape", "escape")),
     "safety": (("v", "end", "up", "enter"), "Do small efforts make you crash?", ("escape", "escape")),
+    "posture": (("down", "enter", "enter"), "Not me", ("escape",)),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it."""
 

@@ -136,6 +136,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("v", "end", "enter"),
     ("v", "end", "up", "enter"),
     ("home", "down", "down", "enter", "end", "enter", "down", "left"),
+    ("home", "down", "enter", "home", "enter"),
+    ("home", "down", "enter", "home", "enter", "down", "enter", "minus", "y"),
     ("8",),
 ]
 """Keys that lead from Today to each screen, or into a state of Today."""

@@ -16,7 +16,7 @@ from unknot.record.routine import Activity
 from unknot.record.words import minutes as say_minutes
 from unknot.store.diary import Diary
 
-KINDS: Mapping[str, str] = {"heat": "start_heat"}
+KINDS: Mapping[str, str] = {"heat": "start_heat", "exercise": "start_exercise", "posture": "start_posture"}
 """What guides each kind of item: a module of this package.
 
 Its `limited(diary, session)` gives a session as it can be whatever the file says. Its `run(shell, activity, one)`
@@ -44,7 +44,8 @@ def under_way(diary: Diary) -> Told | None:
     found = told(session, diary.routine, diary.now()) if session else None
     if found is None or found.activity.kind not in KINDS or found.state == "forgotten":
         return None
-    return found._replace(session=_module(found.activity.kind).limited(diary, found.session))
+    limit = getattr(_module(found.activity.kind), "limited", None)
+    return found._replace(session=limit(diary, found.session)) if limit else found
 
 
 def why_of(shell: Shell) -> str:

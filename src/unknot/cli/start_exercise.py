@@ -17,7 +17,6 @@ from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.pain import read_nrs
 from unknot.record.routine import Activity
 from unknot.record.session import Session
-from unknot.store.diary import Diary
 from unknot.tui.screens import exercise_acts as acts
 from unknot.tui.screens.exercise_words import WELCOME_BACK, about
 
@@ -35,11 +34,6 @@ class UnderWay(Protocol):
     @property
     def session(self) -> Session:
         """The session."""
-
-
-def limited(diary: Diary, session: Session) -> Session:  # noqa: ARG001 - as every kind of session has it
-    """Give a session as it can be: one of beats ends with its last beat, whatever the file says."""
-    return session
 
 
 def run(shell: Shell, activity: Activity, one: UnderWay | None = None) -> int:

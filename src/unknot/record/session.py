@@ -22,6 +22,8 @@ from unknot.record.fields import (
 MOST_S = LONGEST_MIN * 60
 """The longest session, in seconds."""
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000
+
 _KEYS = ("activity", "guide", "started", "seconds", "why", "before", "paused", "paused_s", "beat", "beat_started")
 
 
@@ -51,14 +53,14 @@ class Session(NamedTuple):
         return cls(
             activity=read_id(document["activity"]),
             guide=read_text(document.get("guide")),
-            started=read_moment(document["started"]),
+            started=_near(read_moment(document["started"])),
             seconds=read_whole(document.get("seconds"), 0, MOST_S),
             why=read_word(document.get("why"), PLANNED),
             before=read_whole(document.get("before"), 0, 10),
-            paused=read_optional_moment(document.get("paused")),
+            paused=_read_near(document.get("paused")),
             paused_s=read_whole(document.get("paused_s"), 0, 10**9) or 0,
             beat=read_whole(document.get("beat"), 0, 10**6) or 0,
-            beat_started=read_optional_moment(document.get("beat_started")),
+            beat_started=_read_near(document.get("beat_started")),
             extra=unknown_keys(document, _KEYS),
         )
 
@@ -70,7 +72,7 @@ class Session(NamedTuple):
 
     def elapsed_s(self, now: dt.datetime) -> float:
         """Tell how many seconds it has gone on, pauses left out; 0 where the clock was set back to before it began."""
-        return max(0.0, ((self.paused or now) - self.started).total_seconds() - self.paused_s)
+        return max(0.0, _seconds(self.started, self.paused or now) - self.paused_s)
 
     def left_s(self, now: dt.datetime) -> float:
         """Tell how many seconds are left, 0 once it is over; a session of beats has none of its own."""
@@ -78,8 +80,8 @@ class Session(NamedTuple):
 
     def ends_at(self, now: dt.datetime) -> dt.datetime:
         """Tell when it ends, or ended, if it is not paused any longer than it is by now."""
-        pause = (now - self.paused).total_seconds() if self.paused else 0
-        return self.started + dt.timedelta(seconds=(self.seconds or 0) + self.paused_s + max(0.0, pause))
+        pause = _seconds(self.paused, now) if self.paused else 0
+        return _later(self.started, (self.seconds or 0) + self.paused_s + max(0.0, pause))
 
     def is_over(self, now: dt.datetime) -> bool:
         """Tell whether its time is up; never for a session of beats."""
@@ -93,6 +95,28 @@ class Session(NamedTuple):
         """Let it go on; one that does already is left as it is."""
         if self.paused is None:
             return self
-        stood = max(0, round((now - self.paused).total_seconds()))
-        begun = self.beat_started + dt.timedelta(seconds=stood) if self.beat_started else None
+        stood = max(0, round(_seconds(self.paused, now)))
+        begun = _later(self.beat_started, stood) if self.beat_started else None
         return self._replace(paused=None, paused_s=self.paused_s + stood, beat_started=begun)
+
+
+def _seconds(first: dt.datetime, last: dt.datetime) -> float:
+    """Count the seconds between two moments; within one zone Python counts clock times."""
+    return (last.astimezone(dt.UTC) - first.astimezone(dt.UTC)).total_seconds()
+
+
+def _later(moment: dt.datetime, seconds: float) -> dt.datetime:
+    """Give a moment so many seconds later, in the same zone."""
+    return (moment.astimezone(dt.UTC) + dt.timedelta(seconds=seconds)).astimezone(moment.tzinfo)
+
+
+def _near(moment: dt.datetime) -> dt.datetime:
+    """Give a moment with which can be reckoned; raises ValueError for one at an end of the calendar."""
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"not a moment of our time: {moment.year}")
+    return moment
+
+
+def _read_near(raw: object) -> dt.datetime | None:
+    moment = read_optional_moment(raw)
+    return moment if moment and _FIRST_YEAR <= moment.year <= _LAST_YEAR else None

@@ -134,13 +134,17 @@ class DayScreen(UnknotScreen):
         words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
         self.status.say(words, "" if self.is_today else self.offer("today", "back to today"))
 
+    def foot_words(self, day: Day) -> str:
+        """Give what stands at the foot of the routine: the start of the note."""
+        return today_words.note_words(day)
+
     def _draw(self, days: Sequence[Day], view: DayView, settings: Settings, keep_cursor: bool) -> None:
         now = self.diary.now()
         self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
         value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
         self.slider.show(value, hint).border_title = title
         self.items.border_title = today_words.routine_title(view, self._watch.today)
-        self.items.border_subtitle = Content(shown(today_words.note_words(view.day)))
+        self.items.border_subtitle = Content(shown(self.foot_words(view.day)))
         self.items.show(view.rows, view.next_line, self.day.weekday())
         if not keep_cursor:
             first = view.next_row or (view.rows[0] if view.rows else None)

@@ -44,7 +44,7 @@ class ItemCard(UnknotScreen):
 
     def __init__(self, desk: Desk, call: DayCall) -> None:
         super().__init__(desk)
-        self.day = call.day
+        self.call, self.day = call, call.day
         self.activity: Activity = self.diary.routine.find(call.item)
         self.row = self._row()
         planned = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
@@ -94,8 +94,8 @@ class ItemCard(UnknotScreen):
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Start a session; or save what was chosen and go back, the sentence is said where one comes back to."""
-        if event.choice.id == "exercises":
-            self._open_exercises()
+        if event.choice.id in self._ways:
+            self._ways[event.choice.id]()
             return
         verb = self.acts.get(event.choice.id)
         if self.guiding.choose(event.choice.id, self._minutes, self._around["before"]):
@@ -179,6 +179,7 @@ class ItemCard(UnknotScreen):
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
+            *([Choice("check", "Start", "about half a minute")] if "check" in self._ways else []),
             *self.guiding.rows(self._minutes),
             Choice("done", again),
             Choice("hurt", "Done because it hurt"),
@@ -193,9 +194,15 @@ class ItemCard(UnknotScreen):
         choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
         return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
 
-    def _open_exercises(self) -> None:
-        """Open the exercises of this item."""
-        self.app.push_screen(day_place("exercises", self.desk, DayCall(self.day, self.activity.id, lambda _: None)))
+    @property
+    def _ways(self) -> dict[str, Callable[[], object]]:
+        """What leads to a screen of its own: the exercises of an item, and the check of posture."""
+        ways: dict[str, Callable[[], object]] = {}
+        if self.activity.kind == "exercise":
+            ways["exercises"] = lambda: self.app.push_screen(day_place("exercises", self.desk, self.call))
+        if self.activity.kind == "posture" and self.day == self.diary.today():
+            ways["check"] = lambda: self.app.switch_screen(day_place("posture", self.desk, self.call))
+        return ways
 
     def _row(self) -> Row:
         day = self.diary.day(self.day)

@@ -27,6 +27,7 @@ DAY_PLACES = {
     "routine": "RoutineScreen",
     "other_day": "OtherDay",
     "exercises": "ExercisesScreen",
+    "posture": "PostureCheck",
 }
 """Screens that work on one day."""
 

@@ -28,7 +28,10 @@ class Guided(NamedTuple):
     limit: str = ""
 
 
-KINDS: Mapping[str, Guided] = {"heat": Guided("heat_start:HeatStart", "heat:HeatSession", "heat_start:limited")}
+KINDS: Mapping[str, Guided] = {
+    "heat": Guided("heat_start:HeatStart", "heat:HeatSession", "heat_start:limited"),
+    "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen"),
+}
 """By the kind of an item. A start is made with a diary and the item's row, a screen with a desk and a `Told`."""
 
 

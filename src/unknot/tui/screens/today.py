@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from unknot.insight.day_view import Row
-from unknot.record.day import SLEEP
+from unknot.record.day import SLEEP, Day
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # a session is looked for after the first paint
 
 AFTER_PAINT_S = 0.1
 """How long after the start, in seconds, a session under way is looked for: the first paint does not wait for it."""
+if TYPE_CHECKING:  # it comes with the first look: the first paint does not wait for it
+    from unknot.tui.screens.nudge import Nudge
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
@@ -40,6 +42,7 @@ class Today(DayScreen):
         self._away = False
         self._sessions: SessionWatch | None = None
         self._session_line = ""
+        self._nudge: Nudge | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -108,6 +111,7 @@ class Today(DayScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Note every key; the digits come back as `take_digit`."""
+        self._go_on_from_nudge()
         if not event.key.isdigit():
             self.touch()
 
@@ -173,6 +177,7 @@ class Today(DayScreen):
         """Note that the person did something else than a digit."""
         self._pain_keys.end()
         self._watch.touch()
+        self._go_on_from_nudge()
 
     def look(self) -> None:
         """Look whether the day has turned, or another program changed the file."""
@@ -187,6 +192,7 @@ class Today(DayScreen):
             self.status.text = (self.is_current and self.diary.take_news()) or self.status.text
             if self._sessions is not None:
                 self.look_at_session()
+            self._look_for_nudge()
         except DiaryError as problem:
             self.status.say(str(problem))
 
@@ -220,6 +226,24 @@ class Today(DayScreen):
         self._session_line = line
         if said:
             self.status.say(said)
+
+    def foot_words(self, day: Day) -> str:
+        """Give the nudge to move while there is one, else the start of the note."""
+        return (self._nudge and self._nudge.words) or super().foot_words(day)
+
+    def _look_for_nudge(self) -> None:
+        """Say that a change of position may be welcome, where that was asked for and nothing else is going on."""
+        if self._nudge is None:
+            from unknot.tui.screens.nudge import Nudge
+
+            self._nudge = Nudge(self.diary)
+        free = self.app.screen is self and self.is_today and not (self.status.trouble or self._session_line)
+        if self._nudge.look(free):
+            self.load(keep_cursor=True)
+
+    def _go_on_from_nudge(self) -> None:
+        if self._nudge is not None and self._nudge.go_on():
+            self.load(keep_cursor=True)
 
     def _turn_from(self, ended: dt.date, asking: bool) -> None:
         if not asking:
