@@ -41,29 +41,63 @@ def everything(me: Person) -> None:
     me.home.load()
 
 
-@pytest.mark.parametrize("flare", [False, True])
-@pytest.mark.parametrize(
-    ("item", "title"),
-    [
-        *(("heat", "Heat"), ("bath", "Heat"), ("posture", "Posture and position"), ("stretch", "Posture and position")),
-        *(("exercise", "Gentle movement"), ("walk", "Gentle movement"), ("breathing", "Breathing"), ("sleep", "Sleep")),
-    ],
-)
-async def test_a_row_is_one_key_from_its_page(sit: Sit, item: str, title: str, flare: bool) -> None:
-    """On a flare day too, for what is still on the list; the page is in hand at once."""
+PAGE_OF = {
+    "heat": "Heat",
+    "bath": "Heat",
+    "posture": "Posture and position",
+    "stretch": "Posture and position",
+    "exercise": "Gentle movement",
+    "walk": "Gentle movement",
+    "breathing": "Breathing",
+    "sleep": "Sleep",
+}
+"""The title of the page for each item of the routine."""
+
+
+async def read_about(me: Person, item: str) -> None:
+    """Press the key on a row and see its page in hand; come back."""
+    me.home.items.take(item)
+    await me.settle()
+    assert me.in_hand == item
+    await me.press("l")
+    assert learning(me).page.border_title == f"▌ {PAGE_OF[item]}"
+    assert learning(me).page.has_focus
+    await me.press("l")
+    assert me.at == "Today"
+    assert not me.day.uses
+
+
+@pytest.mark.parametrize("item", PAGE_OF)
+async def test_a_row_is_one_key_from_its_page(sit: Sit, item: str) -> None:
+    """The page is in hand at once, and the same key leads back."""
     async with sit() as me:
         everything(me)
-        if flare:
-            me.diary.set_flare(True)
-            me.home.load()
-        me.home.items.take(item)
-        await me.settle()
-        if me.in_hand != item:
-            pytest.skip("rests on a flare day")
-        await me.press("l")
-        assert learning(me).page.border_title == f"▌ {title}"
-        assert learning(me).page.has_focus
-        assert not me.day.uses
+        await read_about(me, item)
+
+
+@pytest.mark.parametrize("item", ["heat", "exercise", "sleep", "breathing"])
+async def test_on_a_flare_day_too(sit: Sit, item: str) -> None:
+    """For what is still on the list, whatever it is called that day."""
+    async with sit() as me:
+        everything(me)
+        me.diary.set_flare(True)
+        me.home.load()
+        await read_about(me, item)
+
+
+@pytest.mark.parametrize("size", WIDE, ids=str)
+async def test_a_page_may_be_taken_in_hand_without_choosing_it(sit: Sit, size: tuple[int, int]) -> None:
+    """With Tab or past the last topic; the key bar follows, and Esc leads to the topics first."""
+    async with sit(size=size) as me:
+        for keys in (["tab"], ["end", "down"]):
+            await me.press("h", "l", *keys)
+            assert learning(me).page.has_focus
+            assert "esc topics" in me.lines[-1]
+            await me.press("escape")
+            assert learning(me).rows.has_focus
+            assert "esc back" in me.lines[-1]
+            await me.press("escape", "escape")
+            assert me.at == "Today"
 
 
 async def test_the_card_and_the_sleep_log_lead_to_their_pages(sit: Sit) -> None:
