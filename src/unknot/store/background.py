@@ -168,7 +168,9 @@ class BackgroundDiary(Diary):
         step = self._ledger.last_step()
         first = verbs[0].method.__name__ if verbs else ""
         dropped = first == "end_session" and not self._answer.changed
-        nameless = first in ("undo", "redo", "start_session") or dropped
+        if first == "start_session":
+            return "session kept"
+        nameless = first in ("undo", "redo") or dropped
         return self._answer.text.rstrip(".") if nameless or not step else step.text
 
     def _news(self) -> None:
