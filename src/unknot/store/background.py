@@ -164,9 +164,13 @@ class BackgroundDiary(Diary):
         return self._answer
 
     def _name(self, verbs: tuple[Verb, ...]) -> str:
-        """Give what undo calls the act that was just done; undoing has no such name, but says one."""
+        """Give what undo calls the act that was just done; what undo leaves alone has no such name, but may say one."""
         step = self._ledger.last_step()
-        nameless = verbs and verbs[0].method.__name__ in ("undo", "redo", "start_session")
+        first = verbs[0].method.__name__ if verbs else ""
+        dropped = first == "end_session" and not self._answer.changed
+        if first == "start_session":
+            return "session kept"
+        nameless = first in ("undo", "redo") or dropped
         return self._answer.text.rstrip(".") if nameless or not step else step.text
 
     def _news(self) -> None:

@@ -269,7 +269,9 @@ class Diary(Planning):
         if at is None and when.day == when.today:
             return now
         moment = moment_on(when.day, usual if at is None else at, self.clock.zone, when.day_start)
-        if moment > now + dt.timedelta(minutes=1):
+        if moment - now > dt.timedelta(
+            minutes=1
+        ):  # added to `now` it would be a clock time, in the hour that comes twice
             time = say_clock(moment.time(), when.twelve_hours)
             raise BadValue(
                 f"{time} on {short_day(when.day)} has not come yet, so nothing was saved. "
