@@ -60,7 +60,7 @@ def session(homes: Homes, rounds: int) -> list[Result]:
 
     def ours() -> float:
         program = _today(homes.of(1))
-        program.press("\r")
+        program.press("\x1b[H\r")  # the first row is heat, whatever is open
         program.wait_for("Start because it hurt")
         said = program.answer_time(" ", "left of").said  # another key: the same one at once would be a bounce
         program.wait_until(lambda: b'"guide"' in path.read_bytes())

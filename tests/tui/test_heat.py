@@ -13,6 +13,7 @@ from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.session import Session
 from unknot.store.diary import Diary
 from unknot.tui.screens.heat import HeatSession
+from unknot.tui.widgets.timer_face import TimerFace
 
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
@@ -223,12 +224,17 @@ async def test_nothing_is_drawn_that_has_not_changed(sit: Sit, monkeypatch: pyte
     """A look within the same second draws no face."""
     async with sit() as me:
         await me.press("enter", "enter")
-        drawn: list[int] = []
-        monkeypatch.setattr("unknot.tui.widgets.timer_face.TimerFace.render", lambda _face: drawn.append(1) or "")
+        drawn: list[str] = []
+
+        def render(face: TimerFace) -> str:
+            drawn.append(face.reading.digits)
+            return ""
+
+        monkeypatch.setattr(TimerFace, "render", render)
         await look(me)
         assert not drawn
         await later(me, 0.1)
-        assert drawn
+        assert {*drawn} == {"14:54"}
 
 
 async def test_space_pauses_and_goes_on(sit: Sit) -> None:

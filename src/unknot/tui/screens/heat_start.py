@@ -40,9 +40,10 @@ class HeatStart:
 
     def rows(self) -> list[Choice]:
         """Give the kind, and the bell."""
-        bell = spoken(self._diary.settings.get("bell"))
+        name, bell = self.kind.name, spoken(self._diary.settings.get("bell"))
+        short = " ".join(name.partition(" or ")[0].split()[-2:])
         return [
-            Choice("kind", "Kind", self.kind.name, changes=True),
+            Choice("kind", "Kind", name, changes=True, short=short),
             Choice("bell", "Bell at the end", bell, changes=True),
         ]
 
