@@ -30,6 +30,7 @@ GOALS = {
     "first paint of Today, 1 year": 1.25,
     "first paint of Today, 10 years": 1.25,
     "memory, 10 years": 1.3,
+    **({"breathing pacer": 0.03} if Path("/proc/self/schedstat").exists() else {}),
 }
 WITHOUT_GOAL = (
     "a pain number, cold, 1 year",
