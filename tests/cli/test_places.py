@@ -1,19 +1,24 @@
 """Where the diary is looked for."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.person import Person
-from unknot.cli.places import diary_path
+from unknot.cli import app
+from unknot.cli.places import diary_path, own_guide
+from unknot.guide.own import own_path
 from unknot.record.errors import BadValue
+from unknot.store.background import in_background
+from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a home folder, with nothing else in the environment that names a place."""
-    for name in ("UNKNOT_HOME", "XDG_DATA_HOME"):
+    for name in ("UNKNOT_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
@@ -63,3 +68,65 @@ def test_data_may_stand_before_or_after_the_command(person: Person, tmp_path: Pa
     assert person.run(*(*named, "pain", "5") if before else ("pain", "5", *named)).code == 0
     assert file.exists()
     assert not person.path.exists()
+
+
+# The person's own guide
+
+
+def test_the_own_guide_is_beside_the_diary_of_unknot_home_else_in_the_configuration_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The nearest wish counts, and a relative folder is none."""
+    assert own_path({}) == home / ".config/unknot/guide.toml"
+    assert own_path({"XDG_CONFIG_HOME": str(home / "etc")}) == home / "etc/unknot/guide.toml"
+    with monkeypatch.context() as patch:
+        patch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("etc"))  # as some versions answer
+        for relative in ("etc", "./etc"):
+            patch.setenv("XDG_CONFIG_HOME", relative)
+            assert own_guide() == home / ".config/unknot/guide.toml"
+    monkeypatch.setenv("XDG_CONFIG_HOME", "  ")
+    assert own_guide() == home / ".config/unknot/guide.toml"
+    assert own_path({"XDG_CONFIG_HOME": str(home / "etc"), "UNKNOT_HOME": "~/mine"}) == home / "mine/guide.toml"
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("missing", ["", "/", "/no/such/home"])
+def test_without_a_home_there_is_no_own_guide(home: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """It is no error: what is built in needs none."""
+    monkeypatch.setenv("HOME", missing)
+    assert own_path({}) is None
+    assert own_path({"XDG_CONFIG_HOME": "etc"}) is None
+    assert own_path({"XDG_CONFIG_HOME": str(home)}) == home / "unknot/guide.toml"
+
+
+def test_the_place_of_the_own_guide_is_looked_for_when_it_is_asked_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not when a diary is opened; one that saves in the background asks the same way, and one in memory has none."""
+    opened: list[Diary] = []
+    monkeypatch.setattr(app, "open_app", opened.append)
+    app.open_default(None)
+    assert opened[0].find_own_guide is own_guide
+    monkeypatch.setenv("UNKNOT_HOME", str(home / "later"))
+    assert opened[0].own_guide == home / "later/guide.toml"
+    background = in_background(opened[0])
+    background.close()
+    assert background.own_guide == home / "later/guide.toml"
+    diary = Diary.in_memory()
+    assert diary.own_guide is None
+    diary.own_guide = home / "x.toml"
+    assert diary.own_guide == home / "x.toml"
+
+
+def test_a_command_knows_the_own_guide_of_its_diary(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The diary of the shell finds it in the same place."""
+    seen: list[Path | None] = []
+    before = Diary.today
+
+    def look(diary: Diary) -> date:
+        seen.append(diary.own_guide)
+        return before(diary)
+
+    monkeypatch.setattr(Diary, "today", look)
+    assert person.types("today").code == 0
+    assert set(seen) == {person.path.parent / "guide.toml"}

@@ -81,27 +81,30 @@ def test_every_twin_in_the_table_of_keys_is_a_command(person: Person) -> None:
 
 
 def test_where_names_the_places(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The diary and its backups, and whether there is one yet; nothing is made."""
+    """The diary, its backups and the person's own guide, and whether they are there yet; nothing is made."""
     monkeypatch.setattr("unknot.store.place.concerns", lambda _path: [])
     assert person.types("where").out == (
         f"Diary    {person.path} (not there yet)\nBackups  {person.path.parent / 'backups'}\n"
+        f"Guide    {person.path.parent / 'guide.toml'} (your own additions, not there yet)\n"
     )
     assert json.loads(person.types("where --json").out) == {
         "schema": 1,
         "diary": str(person.path),
         "backups": str(person.path.parent / "backups"),
+        "guide": str(person.path.parent / "guide.toml"),
+        "guide_problem": "",
         "concerns": [],
     }
     assert not person.path.parent.exists()
 
 
 def test_where_says_what_is_worth_knowing_about_the_place(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After the two lines, each in sentences; for other programs with its kind."""
+    """After the three lines, each in sentences; for other programs with its kind."""
     known = [Concern("listed", "Others can look.", "Close it."), Concern("synced", "Copies leave.", "Move it.")]
     monkeypatch.setattr("unknot.store.place.concerns", lambda _path: known)
     lines = person.types("where").out.splitlines()
-    assert lines[2:] == ["", "Others can look.", "Close it.", "", "Copies leave.", "Move it."]
-    assert person.types("where --plain").out.splitlines()[2:] == [
+    assert lines[3:] == ["", "Others can look.", "Close it.", "", "Copies leave.", "Move it."]
+    assert person.types("where --plain").out.splitlines()[3:] == [
         "concern\tlisted\tOthers can look.\tClose it.",
         "concern\tsynced\tCopies leave.\tMove it.",
     ]
@@ -110,6 +113,30 @@ def test_where_says_what_is_worth_knowing_about_the_place(person: Person, monkey
         "text": "Copies leave.",
         "advice": "Move it.",
     }
+
+
+def test_where_says_what_is_wrong_with_the_own_guide(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one sentence, in each form; a guide in which all is well is named and that is all."""
+    monkeypatch.setattr("unknot.store.place.concerns", lambda _path: [])
+    guide = person.path.parent / "guide.toml"
+    guide.parent.mkdir()
+    guide.write_text("heat = 5\n", encoding="utf-8")
+    problem = "In guide.toml, line 1, heat is 5, so this part was not used; write [[heat]] above each entry."
+    assert person.types("where").out.splitlines()[2:] == [f"Guide    {guide}", "", problem]
+    assert json.loads(person.types("where --json").out)["guide_problem"] == problem
+    assert person.types("where --plain").out.splitlines()[2:] == [f"guide\t{guide}", f"guide_problem\t{problem}"]
+    guide.write_text("# all is well\n", encoding="utf-8")
+    assert person.types("where").out.splitlines()[2:] == [f"Guide    {guide}"]
+
+
+def test_where_without_a_home_folder_names_no_guide(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The diary that was named is all there is to say."""
+    for name in ("UNKNOT_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/no/such/home")
+    out = person.run("where", "--data", str(person.path)).out
+    assert out.startswith("Diary    ")
+    assert "Guide" not in out
 
 
 def test_where_looks_at_the_place_itself(person: Person) -> None:

@@ -22,7 +22,11 @@ from unknot.record.routine import PARTS_OF_DAY, Plan
 
 PACKAGE = Path(unknot.__file__).parent
 PAGES = sorted((PACKAGE / "guide").glob("*.toml"))
-SPEAKING = [*sorted((PACKAGE / "record").glob("*.py")), PACKAGE / "tui" / "commands.py"]
+SPEAKING = [
+    *sorted((PACKAGE / "record").glob("*.py")),
+    *sorted((PACKAGE / "guide").glob("*.py")),
+    PACKAGE / "tui" / "commands.py",
+]
 """The modules that hold sentences which people see."""
 
 UNKIND = re.compile(r"\b(should|must|just|only|easy|easily|missed|failed|broken|lost)\b|!|—", re.IGNORECASE)
@@ -218,10 +222,10 @@ def test_no_text_that_people_see_is_unkind(path: Path) -> None:
     assert [text for text in said if UNKIND.search(text)] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*PAGES, *sorted((PACKAGE / "guide").glob("*.py"))], ids=lambda path: path.name)
 def test_no_page_makes_a_medical_claim(path: Path) -> None:
     """General information and comfort, never a promise or a verdict."""
-    said = texts(tomllib.loads(path.read_text(encoding="utf-8")))
+    said = texts(tomllib.loads(path.read_text(encoding="utf-8"))) if path.suffix == ".toml" else literals(path)
     assert [text for text in said if CLAIMS.search(text)] == []
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from unknot.cli.places import own_guide
 from unknot.cli.recording import find_items
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
@@ -45,22 +46,29 @@ def config(shell: Shell) -> None:
 
 
 def where(shell: Shell) -> None:
-    """Say where the diary and its backups are, and what is worth knowing about that place."""
+    """Say where the diary, its backups and the person's own guide are, and what is worth knowing about the place."""
+    from unknot.guide.load_library import library
     from unknot.store.backups import folder_of
     from unknot.store.place import concerns
 
     path = Path(os.path.realpath(shell.path))
-    places = {"diary": str(path), "backups": str(folder_of(path))}
-    found = concerns(path)
+    guide = own_guide()
+    places = {"diary": str(path), "backups": str(folder_of(path)), "guide": str(guide or "")}
+    found, problem = concerns(path), library(guide).problem
     if shell.args.json:
-        print_json({**places, "concerns": [concern._asdict() for concern in found]})
+        print_json({**places, "guide_problem": problem, "concerns": [concern._asdict() for concern in found]})
     elif shell.args.plain:
-        print_records(iter((*places.items(), *(("concern", *concern) for concern in found))))
+        said = [("guide_problem", problem)] if problem else []
+        print_records(iter((*places.items(), *said, *(("concern", *concern) for concern in found))))
     else:
         shell.say(f"Diary    {places['diary']}{'' if os.access(path, os.F_OK) else ' (not there yet)'}")
         shell.say(f"Backups  {places['backups']}")
+        if guide:
+            shell.say(f"Guide    {guide}{'' if os.access(guide, os.F_OK) else ' (your own additions, not there yet)'}")
         for concern in found:
             shell.say(f"\n{concern.text}\n{concern.advice}")
+        if problem:
+            shell.say(f"\n{problem}")
 
 
 def _switch(shell: Shell, names: list[str], on: bool) -> None:

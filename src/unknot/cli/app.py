@@ -10,9 +10,11 @@ from unknot.store.diary import Diary
 
 def open_default(clock: Clock | None) -> int:
     """Show the app on the person's own diary. Nothing was typed, so there is nothing to read first."""
-    from unknot.cli.places import diary_path
+    from unknot.cli.places import diary_path, own_guide
 
-    return open_app(Diary.open(diary_path(), clock))
+    diary = Diary.open(diary_path(), clock)
+    diary.find_own_guide = own_guide
+    return open_app(diary)
 
 
 def open_app(diary: Diary) -> int:

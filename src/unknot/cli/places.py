@@ -27,6 +27,13 @@ def diary_path(chosen: str | None = None, environment: Mapping[str, str] | None 
     return _data_folder(environment) / FILE_NAME
 
 
+def own_guide() -> Path | None:
+    """Give the file with what the person added to the guide, which need not be there; None without a home folder."""
+    from unknot.guide.own import own_path
+
+    return own_path(os.environ)
+
+
 def _data_folder(environment: Mapping[str, str]) -> Path:
     named = environment.get("XDG_DATA_HOME", "").strip()
     if Path(named).is_absolute() and os.name == "posix":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from unknot.cli.places import diary_path
+from unknot.cli.places import diary_path, own_guide
 from unknot.cli.values import read_day, read_text
 from unknot.record.calendar_day import Clock
 from unknot.record.day import LONGEST_NOTE
@@ -57,6 +57,7 @@ class Shell:
             from unknot.store.diary import Diary
 
             self._diary = Diary.open(self.path, self.clock)
+            self._diary.find_own_guide = own_guide
         return self._diary
 
     @diary.setter

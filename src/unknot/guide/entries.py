@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unknot.guide.library import Dose, Exercise, HeatKind, PostureQuestion, ShortRoutine
 from unknot.guide.load import read_sources
-from unknot.guide.reading import Fields
+from unknot.guide.reading import Fields, shown
 
 HARD_LIMIT_MIN = 30
 """The longest that heat may be left on, in minutes, whatever a file says."""
@@ -68,14 +68,13 @@ def read_heat(fields: Fields, rules: Rules = BUILT_IN) -> HeatKind:
 
 def read_exercise(fields: Fields, rules: Rules = BUILT_IN) -> Exercise:
     """Read one exercise."""
-    start = read_dose(fields.table("start", _DOSE))
     exercise = Exercise(
         id=read_id(fields),
         name=fields.text("name", LONGEST_NAME),
         position=fields.text("position"),
         steps=fields.texts("steps"),
-        start=start,
-        later=read_dose(fields.table("later", _DOSE)) if fields.has("later") else start,
+        start=read_dose(fields.table("start", _DOSE)),
+        later=read_dose(fields.table("later", _DOSE)),
         each_side=fields.yes_no("each_side"),
         rest_s=fields.whole("rest_s", 0, 120),
         breath=fields.text("breath"),
@@ -88,7 +87,16 @@ def read_exercise(fields: Fields, rules: Rules = BUILT_IN) -> Exercise:
         sources=rules.sources(fields),
     )
     fields.end()
+    _check_amounts(exercise, fields)
     return exercise
+
+
+def _check_amounts(exercise: Exercise, fields: Fields) -> None:
+    """Refuse half a breath, and a later dose that is less than the first."""
+    if exercise.later.repetitions < exercise.start.repetitions or exercise.later.hold_s < exercise.start.hold_s:
+        fields.refuse("later", "is less than start", "as much as in start, or more")
+    if bool(exercise.breath_in_s) != bool(exercise.breath_out_s):
+        fields.refuse("breath_in_s", "and breath_out_s are not both there", "seconds for both or for neither")
 
 
 def read_dose(fields: Fields) -> Dose:
@@ -145,5 +153,5 @@ def read_id(fields: Fields) -> str:
     """Read an id: small letters, digits and underscores, a letter first."""
     name = fields.text("id", LONGEST_NAME)
     if not _ID.fullmatch(name):
-        fields.refuse("id", f'is "{name}"', "small letters, digits and _, a letter first, up to 40")
+        fields.refuse("id", f"is {shown(name)}", "small letters, digits and _, a letter first, up to 40")
     return name

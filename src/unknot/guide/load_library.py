@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from unknot.guide.entries import BUILT_IN, read_exercise, read_heat, read_posture, read_routine
 from unknot.guide.library import Exercise, HeatKind, Library, PostureQuestion, ShortRoutine
-from unknot.guide.reading import Fields, Slip, built_in, by_id, read_page
+from unknot.guide.own_entries import with_own
+from unknot.guide.own_file import Stamp, read_own, stamp_of
+from unknot.guide.reading import Fields, Slip, built_in, by_id, entry_label, read_page
 
 Entry = TypeVar("Entry", HeatKind, Exercise, ShortRoutine, PostureQuestion)
 
@@ -19,19 +21,29 @@ def library(own: Path | None = None) -> Library:
 
     A mistake in a page of the guide raises `GuideError`. One in the own file never raises: `Library.problem` says it.
     """
-    del own
-    return _built_in()
+    stamp = stamp_of(own) if own else None
+    if own is None or stamp is None:
+        return built_in_library()
+    return _kept(own, stamp) if stamp else with_own(built_in_library(), own.name, read_own(own))
+
+
+@lru_cache(maxsize=2)
+def _kept(own: Path, stamp: Stamp) -> Library:
+    """Read the own file; `stamp` is there so that a file that was changed is read again."""
+    del stamp
+    return with_own(built_in_library(), own.name, read_own(own))
 
 
 @cache
-def _built_in() -> Library:
-    exercises = _entries("exercises", "exercise", lambda fields: read_exercise(fields, BUILT_IN), BUILT_IN.exercise)
-    routines = _entries("short_routines", "routine", lambda fields: read_routine(fields, BUILT_IN), BUILT_IN.routine)
+def built_in_library() -> Library:
+    """Give the guide as it was shipped; raises `GuideError` for a mistake in one of its pages."""
+    exercises = _entries("exercises", "exercise", read_exercise, BUILT_IN.exercise)
+    routines = _entries("short_routines", "routine", read_routine, BUILT_IN.routine)
     with built_in("short_routines"):
         for routine in routines.values():
             _check(routine, exercises)
     return Library(
-        heat=_entries("heat", "heat", lambda fields: read_heat(fields, BUILT_IN), BUILT_IN.heat),
+        heat=_entries("heat", "heat", read_heat, BUILT_IN.heat),
         exercises=exercises,
         routines=routines,
         posture=_entries("posture", "question", read_posture, {}),
@@ -43,14 +55,8 @@ def _entries(page: str, key: str, read: Callable[[Fields], Entry], defaults: Map
         whole = Fields("", read_page(page))
         bodies = whole.tables(key)
         whole.end()
-        found = [read(Fields(label(key, body, at), body, defaults)) for at, body in enumerate(bodies, start=1)]
+        found = [read(Fields(entry_label(key, body, at), body, defaults)) for at, body in enumerate(bodies, start=1)]
         return by_id(found, lambda entry: entry.id, key)
-
-
-def label(key: str, body: object, at: int) -> str:
-    """Say which entry it is in an error: by its id, or by its number where it has none."""
-    name = body.get("id") if isinstance(body, dict) else None
-    return f"{key} {name}" if isinstance(name, str) and name else f"{key} {at}"
 
 
 def _check(routine: ShortRoutine, exercises: dict[str, Exercise]) -> None:

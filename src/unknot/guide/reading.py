@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ HERE = Path(__file__).parent
 
 LONGEST_TEXT = 600
 LONGEST_LIST = 40
-_MOST_SHOWN = 30
+_MOST_SHOWN = 40
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
     (str, "a text"),
@@ -33,15 +35,16 @@ class GuideError(Exception):
 class Slip(Exception):
     """One value that cannot be taken: `key` of `entry` (empty for the file itself) `wrong`, and `instead` fits.
 
-    Its words: "minutes of heat warm_bath is 90; a whole number from 1 to 30 goes there".
+    Its words: "minutes of heat warm_bath is 90; a whole number from 1 to 30 goes there". `what` is the first half,
+    `keys` where to look for it, the innermost first. Nothing in the words can steer a terminal.
     """
 
     def __init__(self, entry: str, key: str, wrong: str, instead: str) -> None:
-        super().__init__(f"{key}{' of ' if entry else ''}{entry} {wrong}; {instead} goes there")
         self.entry = entry
-        self.key = key
-        self.wrong = wrong
+        self.keys = (key, entry.partition(" of ")[0])
+        self.what = f"{plain(key)}{' of ' if entry else ''}{plain(entry)} {wrong}"
         self.instead = instead
+        super().__init__(f"{self.what}; {instead} goes there")
 
 
 class Fields:
@@ -62,7 +65,7 @@ class Fields:
         return key in self._values
 
     def text(self, key: str, longest: int = LONGEST_TEXT) -> str:
-        """Read a text of one character or more."""
+        """Read a text of one character or more; a new line in it becomes a space."""
         return self._text(key, self._value(key, "a text"), longest)
 
     def texts(self, key: str, most: int = LONGEST_LIST, least: int = 1) -> tuple[str, ...]:
@@ -108,7 +111,7 @@ class Fields:
         """Read a list that is meant to hold tables; whether each is one is seen when it is read."""
         value = self._value(key, "a list of tables")
         if not isinstance(value, list) or len(value) < least:
-            self.refuse(key, f"is {'an empty list' if value == [] else shown(value)}", "a list of tables")
+            self.refuse(key, f"is {shown(value)}", "a list of tables")
         return value
 
     def raw(self, key: str, usual: object = None) -> object:
@@ -136,20 +139,37 @@ class Fields:
     def _text(self, key: str, value: object, longest: int) -> str:
         if not isinstance(value, str):
             self.refuse(key, f"is {shown(value)}", "a text")
-        if not value.strip():
+        text = " ".join(value.split())
+        if not text:
             self.refuse(key, "is empty", "a text")
-        if len(value) > longest:
-            self.refuse(key, f"has {len(value)} characters", f"a text of up to {longest}")
-        return value
+        if len(text) > longest:
+            self.refuse(key, f"has {len(text)} characters", f"a text of up to {longest}")
+        if _UNSEEN.search(text):
+            self.refuse(key, "holds a character that cannot be shown", "plain text")
+        return text
 
 
 def shown(value: object) -> str:
     """Say a value in a few words: a short number or text as it is, of anything else its kind."""
+    if value in ("", []):
+        return "empty"
     if type(value) is int:
         return str(value) if abs(value) < 10**9 else "a huge number"
     if isinstance(value, str) and 0 < len(value) <= _MOST_SHOWN:
-        return f'"{value}"'
+        return f'"{plain(value)}"'
     return next((words for kind, words in _KINDS if isinstance(value, kind)), "a date or time")
+
+
+def plain(text: str) -> str:
+    """Cut a text that was found in a file to a length that can be said, with a sign for what could steer a terminal."""
+    short = text if len(text) <= 2 * _MOST_SHOWN else f"{text[: 2 * _MOST_SHOWN]}..."
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", short)
+
+
+def entry_label(kind: str, body: object, at: int) -> str:
+    """Say which entry it is in an error: by its id, or by its number where it has none."""
+    name = body.get("id") if isinstance(body, dict) else None
+    return f"{kind} {name}" if isinstance(name, str) and name.strip() else f"{kind} {at}"
 
 
 def by_id(items: Iterable[Item], id_of: Callable[[Item], str], entry: str) -> dict[str, Item]:

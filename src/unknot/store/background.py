@@ -180,7 +180,7 @@ def in_background(diary: Diary) -> Diary:
     if not isinstance(storage, JsonFile):
         return diary
     behind = BackgroundDiary(storage, diary.clock)
-    behind.own_guide = diary.own_guide
+    behind.find_own_guide = diary.find_own_guide
     return behind
 
 

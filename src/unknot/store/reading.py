@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -34,15 +34,25 @@ class DiaryReader:
     `path` is the file itself, None for a diary that is kept nowhere.
     """
 
-    own_guide: Path | None = None
-    """The file with what the person added to the guide, None where there is no such place."""
-
     def __init__(self, storage: SafeStorage, clock: Clock | None = None) -> None:
         """Open a diary over a storage. Leave `clock` as default unless testing."""
         self.storage = storage
         self.clock = clock or system_clock()
         self.path = storage.file.path if storage.file else None
+        self.find_own_guide: Callable[[], Path | None] = lambda: None
         self._ledger = Ledger(storage, self.clock, self._starter_documents)
+
+    @property
+    def own_guide(self) -> Path | None:
+        """The file with what the person added to the guide, None where there is no such place.
+
+        It is looked for when it is asked for, by `find_own_guide`: most commands never need it.
+        """
+        return self.find_own_guide()
+
+    @own_guide.setter
+    def own_guide(self, path: Path | None) -> None:
+        self.find_own_guide = lambda: path
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None) -> Self:
