@@ -20,7 +20,8 @@ CLOCK = Clock(lambda: MOMENT, MOMENT.tzinfo)
 
 UNKNOT = (sys.executable, "-c", "from unknot.__main__ import run; run()")
 BARE_APP = (sys.executable, str(HERE / "bare_app.py"))
-TODAY_IS_SHOWN, BARE_IS_SHOWN = "Sleep log", "A bare label"
+PACER_APP = (sys.executable, str(HERE / "pacer_app.py"))
+TODAY_IS_SHOWN, BARE_IS_SHOWN, PACER_IS_SHOWN = "Sleep log", "A bare label", "of 4 seconds"
 
 
 class Home(NamedTuple):

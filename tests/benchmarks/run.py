@@ -29,7 +29,10 @@ PARTS: Mapping[str, Callable[[Homes, int], list[Result]]] = {
     "memory": screen.memory,
     "stores": storage.side_by_side,
 }
-"""What can be measured a number of times. "idle" is measured for a number of seconds."""
+"""What can be measured a number of times."""
+
+WATCHED: Mapping[str, Callable[[Homes, float], list[Result]]] = {"idle": screen.idle, "pacer": screen.pacer}
+"""What is watched for a number of seconds."""
 
 
 def measure(homes: Homes, parts: list[str], rounds: int, idle_s: float) -> list[Result]:
@@ -37,18 +40,18 @@ def measure(homes: Homes, parts: list[str], rounds: int, idle_s: float) -> list[
     results = []
     for part in parts:
         print(f"{part} ...", file=sys.stderr, flush=True)  # noqa: T201 - it takes minutes
-        results += screen.idle(homes, idle_s) if part == "idle" else PARTS[part](homes, rounds)
+        results += WATCHED[part](homes, idle_s) if part in WATCHED else PARTS[part](homes, rounds)
     return results
 
 
 def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description="Measure Unknot against what it is made of.")
-    names = [*PARTS, "idle"]
+    names = [*PARTS, *WATCHED]
     parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="PART", help=", ".join(names))
     parser.add_argument("--rounds", type=int, default=15, help="how often each thing is measured")
     parser.add_argument("--days", type=int, default=365, help="how many days a year of the made-up diary has")
-    parser.add_argument("--idle", type=float, default=20.0, help="for how many seconds to watch the idle app")
+    parser.add_argument("--idle", type=float, default=20.0, help="for how many seconds to watch an untouched app")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results into a file, too")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

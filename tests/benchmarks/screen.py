@@ -7,7 +7,16 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from .homes import BARE_APP, BARE_IS_SHOWN, TODAY_IS_SHOWN, UNKNOT, Home, Homes
+from .homes import (
+    BARE_APP,
+    BARE_IS_SHOWN,
+    PACER_APP,
+    PACER_IS_SHOWN,
+    TODAY_IS_SHOWN,
+    UNKNOT,
+    Home,
+    Homes,
+)
 from .results import Result, in_years, take_turns
 from .screen_time import Answer, Program, Sample, paint_time
 from .shell import compare
@@ -111,6 +120,19 @@ def idle(homes: Homes, seconds: float) -> list[Result]:
         shares.append(program.cpu_share(seconds))
         program.close()
     return [Result("idle", BARE, shares[0], shares[1], unit="%")]
+
+
+def pacer(homes: Homes, seconds: float) -> list[Result]:
+    """Watch what the app uses while the breath is led, against a whole core; nothing where that cannot be told."""
+    if not Path("/proc/self/schedstat").exists():
+        return []
+    home = homes.of(1)
+    program = Program((*PACER_APP, str(home.path)), home.env)
+    program.wait_for(PACER_IS_SHOWN)
+    program.cpu_share(min(2.0, seconds))
+    share = program.cpu_share(seconds)
+    program.close()
+    return [Result("breathing pacer", "one core", share, 100.0, 0.03, "%")]
 
 
 def _today(home: Home) -> Program:

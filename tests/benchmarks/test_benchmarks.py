@@ -31,6 +31,7 @@ GOALS = {
     "first paint of Today, 10 years": 1.25,
     "opening a session": 1.0,
     "memory, 10 years": 1.3,
+    **({"breathing pacer": 0.03} if Path("/proc/self/schedstat").exists() else {}),
 }
 WITHOUT_GOAL = (
     "a pain number, cold, 1 year",

@@ -26,6 +26,8 @@ MORNING = "2026-11-12T08:00:00+01:00"
 """The moment at which programs start unless a test says otherwise: a Thursday."""
 
 KEYS = {
+    "home": "\x1b[H",
+    "end": "\x1b[F",
     "enter": "\r",
     "space": " ",
     "escape": "\x1b",

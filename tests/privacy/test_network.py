@@ -94,11 +94,22 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "note": (("n",), "Saved as you type", ("Birds at five", "enter")),
     "routine": (("e",), "[x]", ("escape",)),
     "other_day": (("d",), "November 2026", ("escape",)),
-    "exercises": (("down", "down", "enter", "end", "enter"), "Small efforts make me crash", ("escape", "escape")),
-    "safety": (("v", "end", "up", "enter"), "Do small efforts make you crash?", ("escape", "escape")),
-    "posture": (("down", "enter", "enter"), "Not me", ("escape",)),
+    "exercises": (
+        ("home", "down", "down", "enter", "...Times a day", "end", "enter"),
+        "Small efforts make me crash",
+        ("escape", "escape"),
+    ),
+    "safety": (
+        ("v", "...Before you exercise", "end", "up", "enter"),
+        "Do small efforts make you crash?",
+        ("escape", "escape"),
+    ),
+    "posture": (("home", "down", "enter", "...Times a day", "home", "enter"), "Not me", ("escape",)),
 }
-"""For each screen of the app: the keys that open it, something only it shows, and the keys that leave it."""
+"""For each screen of the app: the keys that open it, something only it shows, and the keys that leave it.
+
+What follows three points among the keys is waited for.
+"""
 
 HOME = "This week"
 """What only Today shows, on a wide screen."""
@@ -143,7 +154,11 @@ def open_each(app: Terminal) -> None:
         return lambda: here in app.text and gone not in app.text
 
     for keys, seen, back in SCREENS.values():
-        app.press(*keys)
+        for key in keys:
+            if key.startswith("..."):
+                app.wait_for(key[3:])
+            else:
+                app.press(key)
         app.wait_for(shows(seen, HOME))
         app.press(*back)
         app.wait_for(shows(HOME, seen))
