@@ -23,8 +23,8 @@ def test_today_is_text_that_reads_well(person: Person) -> None:
     assert lines == [
         "Wed 12 Nov, pain 4 (moderate) at 08:12",
         "  done      Warm soak or pack  08:12, 15 min",
-        "  open      Posture check      1 min          unknot done posture",
-        "  open      Gentle exercise    5 min          unknot done exercise",
+        "  open      Posture check      1 min          unknot start posture",
+        "  open      Gentle exercise    5 min          unknot start exercise",
         "  rest      Warm bath",
         "  open      Sleep log                         unknot sleep 1-5",
         "  note      Fog today",

@@ -83,8 +83,8 @@ async def test_a_whole_session_with_enter_alone(sit: Sit, diary: Diary) -> None:
         await let_pass(me, 2 + 5 + 2 + 5 + 2)
         assert "Now: Neck turns, 1 of 3, right side" in me.text
         await let_pass(me, 5 + 2 + 5 + 2 + 5)
-        assert me.at == "Today"
-        assert me.said == "Saved: gentle exercise done at 08:12."
+        assert me.at == "After"
+        assert "Done. 2 minutes count." in me.text
         (use,) = me.day.uses
         assert (use.activity, use.minutes) == ("exercise", 2)
         assert diary.session is None
@@ -103,7 +103,7 @@ async def test_enter_goes_to_the_next_step_at_any_moment(sit: Sit, diary: Diary)
         await me.press("enter")
         assert "2 of 3, left side" in me.text
         await me.press(*["enter"] * 5)
-        assert me.at == "Today"
+        assert me.at == "After"
         assert me.day.uses[0].minutes == 1
 
 
@@ -177,17 +177,18 @@ async def test_a_flare_day_is_small_already(sit: Sit, diary: Diary) -> None:
         assert me.said == "This is the small version already. Any part of it counts."
 
 
-@pytest.mark.parametrize(("seconds", "minutes"), [(0, 1), (59, 1), (119, 1), (125, 2)])
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 0), (59, 1), (119, 1), (125, 2)])
 async def test_x_stops_here_and_it_counts(sit: Sit, diary: Diary, seconds: int, minutes: int) -> None:
-    """At any moment, in whole minutes, and at least one."""
+    """At any moment, in whole minutes, and at least one; before anything was begun there is nothing to count."""
     async with sit(diary=calm(diary)) as me:
         await begin(me)
         if seconds:
             await me.press("enter")
             await let_pass(me, seconds)
         await me.press("x")
-        assert me.at == "Today"
-        assert [use.minutes for use in me.day.uses] == [minutes]
+        assert me.at == ("After" if minutes else "Today")
+        assert [use.minutes for use in me.day.uses] == ([minutes] if minutes else [])
+        assert diary.session is None
 
 
 @pytest.mark.parametrize("way", ["row", "bar"])
@@ -196,7 +197,7 @@ async def test_stopping_needs_no_letter(sit: Sit, diary: Diary, way: str) -> Non
     calm(diary).set_setting("keys.letters", value=False)
     async with sit(diary=diary) as me:
         await begin(me)
-        await me.press("x", "e")
+        await me.press("enter", "x", "e")
         assert me.at == "ExerciseScreen"
         assert me.said == ""
         await me.press("end")
@@ -211,7 +212,7 @@ async def test_stopping_needs_no_letter(sit: Sit, diary: Diary, way: str) -> Non
             while bar.shown[bar.cursor].command != "stop":
                 await me.press("right")
         await me.press("enter")
-        assert me.at == "Today"
+        assert me.at == "After"
         assert len(me.day.uses) == 1
 
 
@@ -260,7 +261,7 @@ async def test_hands_free_needs_no_key_at_all(sit: Sit, diary: Diary) -> None:
         await let_pass(me, 120 + 15 + 1)
         assert "Now: Neck turns, 1 of 3, left side" in me.text
         await let_pass(me, 40)
-        assert me.at == "Today"
+        assert me.at == "After"
         assert me.day.uses[0].minutes == 3
 
 
@@ -304,6 +305,7 @@ async def test_an_item_that_has_gone_is_said_and_nothing_breaks(
     diary = calm(open_diary())
     async with sit(diary=diary) as me:
         await begin(me)
+        await me.press("enter")
         monkeypatch.setattr("unknot.store.reading.starter_activities", lambda _day: ())
         documents = dict.fromkeys(diary._ledger.documents("routine"))
         for key in documents:
@@ -402,5 +404,5 @@ async def test_help_above_it_does_not_end_it(sit: Sit, diary: Diary) -> None:
         await me.settle()
         assert me.at == "Help"
         await me.press("escape")
-        assert me.at == "Today"
+        assert me.at == "After"
         assert len(me.day.uses) == 1

@@ -67,6 +67,11 @@ class ExerciseScreen(UnknotScreen):
 
     # What is shown
 
+    @property
+    def topic(self) -> str:
+        """What moving is about."""
+        return "movement"
+
     def heading(self) -> tuple[str, str, str]:
         """Name the routine, how far it is, and how long it still takes."""
         place = self.place()

@@ -53,6 +53,11 @@ class HeatSession(UnknotScreen):
         self._seen_s = self.session.elapsed_s(one.now)
         self._skin = self._rung = False
 
+    @property
+    def topic(self) -> str:
+        """What warmth is about."""
+        return "heat"
+
     def heading(self) -> tuple[str, str, str]:
         """Name the item and the kind of heat."""
         return self.name_now, self.kind.name.lower(), "Esc back to today"

@@ -97,6 +97,11 @@ class PostureCheck(UnknotScreen):
         """Undo works here too: it takes back the whole visit."""
         return self.turning
 
+    @property
+    def topic(self) -> str:
+        """What a posture is about."""
+        return "posture"
+
     def heading(self) -> tuple[str, str, str]:
         """Name the item as it is called that day."""
         return self.activity.name_on(self.day, self.diary.day(self.day).flare), "", "Esc back"
