@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from unknot.record.activity import PLANNED, Use
 from unknot.record.calendar_day import day_key, day_of, moment_on
@@ -23,7 +23,6 @@ from unknot.record.saved import (
     say_sleep,
     say_taken_back,
 )
-from unknot.record.session import Session
 from unknot.record.sleep import check
 from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
@@ -31,6 +30,9 @@ from unknot.store.ledger import days_between
 from unknot.store.planning import Planning
 from unknot.store.reading import SESSION_KEY
 from unknot.store.verbs import verb
+
+if TYPE_CHECKING:  # nobody who types a number waits for it
+    from unknot.record.session import Session
 
 LONGEST_SPAN = 366
 """How many days can be marked as flare days at once."""

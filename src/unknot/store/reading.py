@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from unknot import __version__
 from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key
 from unknot.record.day import Day
 from unknot.record.fields import read_entries
 from unknot.record.routine import Activity, Routine
-from unknot.record.session import Session
 from unknot.record.settings import Settings
 from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
@@ -20,6 +19,9 @@ from unknot.store.ledger import Ledger, days_between
 from unknot.store.starter import starter_activities
 from unknot.store.storage import SafeStorage
 from unknot.store.system_clock import system_clock
+
+if TYPE_CHECKING:  # nobody who types a number waits for it
+    from unknot.record.session import Session
 
 SESSION_KEY = 2
 """The document of the settings that holds the guided session under way; 1 holds the settings themselves."""
@@ -74,8 +76,13 @@ class DiaryReader:
     @property
     def session(self) -> Session | None:
         """The guided session under way, as it is in the file now; None where there is none that can be read."""
+        document = self._ledger.document("settings", SESSION_KEY)
+        if document is None:
+            return None
+        from unknot.record.session import Session
+
         try:
-            return Session.from_document(self._ledger.document("settings", SESSION_KEY) or {})
+            return Session.from_document(document)
         except (KeyError, ValueError):
             return None
 

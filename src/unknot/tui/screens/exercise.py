@@ -39,6 +39,7 @@ class Steps(Prose):
 class ExerciseScreen(UnknotScreen):
     """The session under way of an item. Esc leaves it, and it waits or goes on meanwhile."""
 
+    CSS_PATH = "../guided.tcss"
     DEFAULT_CLASSES = "page session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause", show=False),

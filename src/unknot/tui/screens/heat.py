@@ -33,6 +33,7 @@ ENDED_ELSEWHERE = "The timer was ended in another window."
 class HeatSession(UnknotScreen):
     """A timer with what to do and what to take care of. Leaving the screen does not stop it."""
 
+    CSS_PATH = "../guided.tcss"
     DEFAULT_CLASSES = "page session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "change(-1)", "One minute less", show=False),

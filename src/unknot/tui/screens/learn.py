@@ -47,6 +47,7 @@ class Reading(Prose):
 class Learn(UnknotScreen):
     """What is known about each method, and how surely. Nothing here is recorded."""
 
+    CSS_PATH = "../guided.tcss"
     KEYS: ClassVar[Sequence[str]] = ("=enter read", "=up/down topic", "=esc back", "get_help", "menu", "help")
     READING: ClassVar[Sequence[str]] = ("=up/down scroll", "=esc topics", "get_help", "menu", "help")
 

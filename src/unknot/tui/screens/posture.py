@@ -69,6 +69,7 @@ class PostureCheck(UnknotScreen):
         Binding("n", "answer('no')", "No", show=False),
         Binding("minus", "answer('not_me')", "Not me", show=False),
     ]
+    CSS_PATH = "../guided.tcss"
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("=enter choose", "=left back", "=esc leave", "undo", "help")
 

@@ -20,6 +20,7 @@ from unknot.tui.widgets.prose import Line, Passage, Prose
 class SafetyScreen(UnknotScreen):
     """A few lines and one question. An answer goes on; Esc goes on without one, and it is asked once more at most."""
 
+    CSS_PATH = "../guided.tcss"
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("=enter choose", "=esc skip", "get_help", "help")
 
