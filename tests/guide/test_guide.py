@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import unknot
-from unknot.guide import load, reading
+from unknot.guide import load
 from unknot.guide.load import get_help, sources, starter_routine, tip_for
 from unknot.guide.load_safety import exercise_safety
 from unknot.guide.reading import GuideError
@@ -35,20 +34,6 @@ CLAIMS = re.compile(
     re.IGNORECASE,
 )
 """Words of a medical claim: this is a diary with general information."""
-
-
-@pytest.fixture
-def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a copy of the guide's pages to change, read by the loader for one test."""
-    cached = (reading.read_page, load.sources, load.starter_routine, load.get_help, exercise_safety)
-    for page in PAGES:
-        shutil.copy(page, tmp_path)
-    monkeypatch.setattr(reading, "HERE", tmp_path)
-    for one in cached:
-        one.cache_clear()
-    yield tmp_path
-    for one in cached:
-        one.cache_clear()
 
 
 def all_tips() -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from guide.readability import PLAIN, grade
-from unknot.guide import learn, load, reading
 from unknot.guide.learn import (
     EVIDENCE,
     FILES,
@@ -55,20 +52,6 @@ def words(topic: Topic) -> str:
 def part(topic: str, title: str) -> str:
     """Give what a page says under a heading."""
     return " ".join(line for block in topics()[topic].blocks if block.title == title for line in block.lines)
-
-
-@pytest.fixture
-def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a copy of the guide's pages to change, read by the loader for one test."""
-    cached = (reading.read_page, load.sources, load.get_help, learn.topics)
-    for page in reading.HERE.glob("*.toml"):
-        shutil.copy(page, tmp_path)
-    monkeypatch.setattr(reading, "HERE", tmp_path)
-    for one in cached:
-        one.cache_clear()
-    yield tmp_path
-    for one in cached:
-        one.cache_clear()
 
 
 # What there is

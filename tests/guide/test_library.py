@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import unknot
-from unknot.guide import load, load_library, reading
 from unknot.guide.entries import DRAWING_COLUMNS, DRAWING_LINES, PARTS
 from unknot.guide.library import Dose, Exercise, HeatKind, Library, PostureQuestion
 from unknot.guide.load import sources
@@ -31,20 +30,6 @@ def seconds(dose: Dose, exercise: Exercise) -> float:
     """Reckon how long a dose goes on: each repetition with its hold or its breath, and its rest."""
     one = max(dose.hold_s, exercise.breath_in_s + exercise.breath_out_s) + exercise.rest_s
     return one * dose.repetitions * dose.sets * (2 if exercise.each_side else 1)
-
-
-@pytest.fixture
-def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a copy of the guide's pages to change, read by the loader for one test."""
-    cached = (reading.read_page, load.sources, load_library.built_in_library)
-    for page in GUIDE.glob("*.toml"):
-        (tmp_path / page.name).write_bytes(page.read_bytes())
-    monkeypatch.setattr(reading, "HERE", tmp_path)
-    for one in cached:
-        one.cache_clear()
-    yield tmp_path
-    for one in cached:
-        one.cache_clear()
 
 
 # What there is

@@ -32,6 +32,18 @@ def assert_whole(me: Person) -> None:
             assert widget.region.bottom <= height
 
 
+async def travel(me: Person) -> None:
+    """Go through all sizes: nothing is cut, and back at the first one all is as it was."""
+    before, focused = me.text, me.app.focused
+    for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
+        await me.resize(*size)
+        if size not in SMALL:
+            assert_whole(me)
+    await me.settle()
+    assert me.text == before
+    assert me.app.focused is focused
+
+
 async def back(me: Person) -> None:
     """Leave whatever is open."""
     while me.at != "Today":
@@ -112,14 +124,7 @@ async def test_a_journey_through_all_sizes(sit: Sit, place: str) -> None:
         await me.press("4", "down")
         if place != "Today":
             await me.press(place)
-        before, focused = me.text, me.app.focused
-        for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
-            await me.resize(*size)
-            if size not in SMALL:
-                assert_whole(me)
-        await me.settle()
-        assert me.text == before
-        assert me.app.focused is focused
+        await travel(me)
 
 
 @pytest.mark.parametrize("keys", ["enter enter", "enter enter x", "enter enter escape"])
@@ -136,14 +141,7 @@ async def test_a_session_through_all_sizes(sit: Sit, keys: str) -> None:
         assert me.at == {"r": "HeatSession", "x": "After", "e": "ReturnTo"}[keys[-1]]
         me.screen.draw_again()
         await me.settle()
-        before, focused = me.text, me.app.focused
-        for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
-            await me.resize(*size)
-            if size not in SMALL:
-                assert_whole(me)
-        await me.settle()
-        assert me.text == before
-        assert me.app.focused is focused
+        await travel(me)
 
 
 @pytest.mark.parametrize("size", SMALL[:-1])
@@ -227,11 +225,4 @@ async def test_an_exercise_session_goes_through_all_sizes(sit: Sit, diary: Diary
     async with sit(size=(80, 24), diary=calm(diary)) as me:
         await begin(me)
         await me.press("enter")
-        before, focused = me.text, me.app.focused
-        for size in [*JOURNEY, *SMALL, (200, 60), (20, 5), (80, 24)]:
-            await me.resize(*size)
-            if size not in SMALL:
-                assert_whole(me)
-        await me.settle()
-        assert me.text == before
-        assert me.app.focused is focused
+        await travel(me)
