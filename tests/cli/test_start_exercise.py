@@ -152,7 +152,7 @@ def test_who_asks_a_professional_first_is_said_twice_at_most(person: Person, sta
         said = start().err
         assert ("Talk to a doctor or physiotherapist first" in said) is (times < 2)
         assert "Comfort check" in said
-        assert "Sources: NHS leaflet on breathing, MyHealth Alberta." in said
+        assert "Sources: NHS leaflet on breathing, MyHealth Alberta, our own view." in said
     person.types("exercises safety no")
     assert "unknot exercises safety" not in start().err
 

@@ -138,7 +138,7 @@ async def test_topics_and_page_stand_beside_each_other(sit: Sit, size: tuple[int
         assert "In short" in me.text
         await me.press("down")
         assert learning(me).page.border_title == "Gentle movement"
-        assert "Gentle movement has the best support of all." in page_text(me)
+        assert "Exercise has the best support of all, and gentle counts." in page_text(me)
         assert "●●●" in next(line for line in me.lines if "▌ Gentle movement" in line)
         assert "●●● best supported" in page_text(me)
 

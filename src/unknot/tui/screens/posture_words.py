@@ -9,7 +9,7 @@ from unknot.guide.library import PostureQuestion
 from unknot.guide.load import Tip, sources
 from unknot.insight.posture import NOTHING_TO_CHANGE, WORDS, Answer, Looks, changes, to_try
 
-NO_CORRECT_ONE = Tip("No single posture is the correct one. Changing position is what tends to help.", ("slater2019",))
+NO_CORRECT_ONE = Tip("No single posture is the correct one. Changing position can help.", ("slater2019",))
 """What is said at the end of every check."""
 
 NOTHING_TO_ASK = "Nothing to ask today. Each question has its turn."
