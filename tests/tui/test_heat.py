@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -637,3 +638,14 @@ async def test_the_words_scroll_and_the_menu_is_in_reach(sit: Sit) -> None:
         assert session_of(me).seconds == 900
         await me.press("up")
         assert me.app.focused is not me.screen.key_bar
+
+
+async def test_a_mistake_in_the_own_guide_is_said_on_the_card(sit: Sit, diary: Diary, tmp_path: Path) -> None:
+    """In one sentence with its line and key; everything of the program's own still works."""
+    diary.own_guide = tmp_path / "guide.toml"
+    diary.own_guide.write_text('[[heat]]\nid = "sock"\nname = "Rice sock"\nminutes = 90\n', encoding="utf-8")
+    async with sit(diary=diary) as me:
+        await me.press("enter")
+        assert "line 4, minutes" in me.flat
+        await me.press("enter")
+        assert me.at == "HeatSession"

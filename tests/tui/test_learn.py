@@ -175,6 +175,16 @@ async def test_a_page_is_read_to_its_end(sit: Sit, size: tuple[int, int], key: s
         assert "…" not in me.text
 
 
+async def test_the_topic_that_is_read_keeps_its_line(sit: Sit) -> None:
+    """While the page has the keys, the list still shows which topic it is about; the focus bar is at the page alone."""
+    async with sit() as me:
+        await me.press("l")
+        rows = learning(me).rows
+        assert not rows.has_focus
+        assert rows.mark(rows.cursor) == (" ", "on $panel")
+        assert rows.mark(rows.cursor + 1) == (" ", "")
+
+
 async def test_another_topic_is_read_from_its_start(sit: Sit) -> None:
     """However far the last one was read."""
     async with sit() as me:

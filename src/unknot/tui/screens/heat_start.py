@@ -21,7 +21,8 @@ class HeatStart:
 
     def __init__(self, diary: Diary, row: Row) -> None:
         self._diary, self._row = diary, row
-        self._kinds = library(diary.own_guide).heat
+        found = library(diary.own_guide)
+        self._kinds, self._problem = found.heat, found.problem
 
     @property
     def kind(self) -> HeatKind:
@@ -30,7 +31,9 @@ class HeatStart:
 
     @property
     def note(self) -> str:
-        """In the evening a bath ends one to two hours before bed: say when that is."""
+        """Say what is wrong in the own guide; else when an evening bath ends, one to two hours before bed."""
+        if self._problem:
+            return self._problem
         for_evening = self._row.activity.when == "evening" and not self.kind.skin_check
         return " ".join(tonight_words(self._diary.settings)) if for_evening and self._row.state == "open" else ""
 

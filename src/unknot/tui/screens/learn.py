@@ -32,6 +32,11 @@ class TopicList(ChoiceList):
     | right | Read the topic in hand. |
     """
 
+    def mark(self, index: int) -> tuple[str, str]:
+        """Keep the line of the topic that is read, too, while the page beside it has the keys."""
+        sign, style = super().mark(index)
+        return (sign, "on $panel") if index == self.cursor else (sign, style)
+
 
 class Reading(Prose):
     """The page that is read. Left posts `Left`."""
