@@ -36,7 +36,8 @@ def run(shell: Shell, item: Activity, one: object = None) -> int:  # noqa: ARG00
     if shell.args.no_input:
         for question in asked:
             shell.say(question.ask)
-        _say_end(shell, item)
+        if not asked:
+            _say_end(shell, item)
         return 0
     visit = f"posture {shell.diary.now().isoformat()}"
     if asked:
