@@ -209,8 +209,13 @@ def _begins(beats: Sequence[Beat], index: int) -> bool:
 
 
 def same_place(beats: Sequence[Beat], beat: Beat) -> int:
-    """Find in another version's timeline what a beat of the same exercise is there, or the last one before it."""
+    """Find in another version's timeline what a beat of the same exercise is there, or the last one before it.
+
+    A hold stays a hold. A rest has let go, so it goes to the beginning of its repetition, as what eases into it does.
+    """
     if beat.kind == "ready":
         return first_of(beats, beat.part)
-    alike = [i for i, one in enumerate(beats) if one.part == beat.part and one.kind in ("move", "hold")]
-    return max((i for i in alike if beats[i].at <= beat.at), default=alike[0])
+    alike = [i for i, one in enumerate(beats) if one.part == beat.part and one.kind in ("move", "ease", "hold")]
+    at = max((beats[i].at for i in alike if beats[i].at <= beat.at), default=beats[alike[0]].at)
+    there = [i for i in alike if beats[i].at == at]
+    return there[-1] if beat.kind == "hold" else there[0]
