@@ -21,9 +21,6 @@ BREATH_S = (4, 4)
 EASE_S = 3
 """For how long, in seconds, one eases into a hold: with less, a slow movement would be over before it is there."""
 
-EASE_WORDS = "Go into it slowly, as far as is comfortable."
-"""What is said on the way into a hold."""
-
 LEAST_HOLD_S = 3
 """The shortest hold of a smaller version, in seconds."""
 
@@ -125,7 +122,7 @@ def _beats_of(part: Part, number: int, hands_free: bool) -> Iterator[Beat]:
     acts = [*_acts(part, ready)]
     for act in acts:
         if act.kind == "hold" and not act.is_led:
-            yield act._replace(kind="ease", step=EASE_WORDS, seconds=EASE_S)
+            yield act._replace(kind="ease", seconds=EASE_S)
         yield act
         if exercise.rest_s and act is not acts[-1]:
             yield act._replace(kind="rest", step=REST_WORDS, seconds=exercise.rest_s, breath=(0, 0))
