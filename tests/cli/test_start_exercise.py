@@ -56,10 +56,16 @@ def test_a_session_goes_by_itself_where_nobody_can_be_asked(person: Person, star
     assert lines[1].startswith("Step 1 of 2: Belly breathing, 2 min. Sit.")
     assert lines[2:5] == ["Belly breathing:", "  breathe in, 4 s", "  breathe out, 6 s"]
     assert ran.out.count("breathe in, 4 s") == ran.out.count("breathe out, 6 s") == 12
-    assert "Neck turns, 1 of 3, left side: hold 5 s" in lines
+    at = lines.index("Neck turns, 1 of 3, left side: ease into it, 3 s")
+    assert [line.partition(": ")[2] for line in lines[at : at + 4]] == [
+        *("ease into it, 3 s", "hold 5 s", "rest 2 s"),
+        "ease into it, 3 s",
+    ]
+    assert ran.out.count("ease into it, 3 s") == ran.out.count("hold 5 s") == 6
     assert lines.count("Neck turns, 3 of 3, right side: hold 5 s") == 1
     assert lines[-1] == "Saved: gentle exercise done at 08:12."
-    assert timedelta(seconds=15 + 120 + 15 + 40) <= person.now - began <= timedelta(seconds=15 + 120 + 15 + 42)
+    seconds = 15 + 120 + 15 + 6 * (3 + 5) + 5 * 2
+    assert timedelta(seconds=seconds) <= person.now - began <= timedelta(seconds=seconds + 2)
     (use,) = person.diary().day(began.date()).uses
     assert (use.minutes, use.activity) == (3, "exercise")
     assert person.diary().session is None
@@ -129,14 +135,17 @@ def test_the_app_may_pause_and_end_it(person: Person, start: Start) -> None:
 
 
 def test_a_session_of_the_app_goes_on_in_the_shell(person: Person, start: Start) -> None:
-    """From where it is, without being introduced again; what ended unseen waits, and is asked about."""
+    """From where it is, without being introduced again; what ended unseen waits, and is asked about.
+
+    Two minutes of breathing, fifteen seconds of getting ready and about one minute of turns are three whole minutes.
+    """
     begun = Session("exercise", "morning_loosen", person.now, beat=1, beat_started=person.now)
     person.diary().start_session(begun)
     person.now += timedelta(hours=1)
     ran = start(one=Going(begun))
     assert ran.out.splitlines()[0] == "Welcome back. Go on?"
     assert "Belly breathing:" not in ran.out
-    assert person.diary().day(person.now.date()).uses[0].minutes == 2
+    assert person.diary().day(person.now.date()).uses[0].minutes == 3
 
 
 def test_the_item_that_is_breathing_breathes(start: Start) -> None:

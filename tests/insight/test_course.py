@@ -90,7 +90,7 @@ def test_amounts_are_the_persons_own_and_what_is_off_stays_out() -> None:
 
 
 def test_only_what_was_done_counts() -> None:
-    """Breathing for two minutes, then a night of getting ready, then two holds and a rest."""
+    """Breathing for two minutes, then a night of getting ready, then two holds, each eased into, and a rest."""
     one = session(beat=1)
     course = course_of(one)
     assert courses.done_s(one, course, after(150)) == 120
@@ -101,7 +101,9 @@ def test_only_what_was_done_counts() -> None:
     late = after(9 * 3600)
     assert courses.done_s(one, course, late) == 120 + courses.READY_COUNTS_S
     one = courses.moved(one, course, late, 3)
-    assert courses.minutes_done(one, course, late + dt.timedelta(seconds=12)) == 2
+    then = late + dt.timedelta(seconds=2 * (3 + 5) + 2)
+    assert courses.done_s(one, course, then) == 120 + courses.READY_COUNTS_S + 18
+    assert courses.minutes_done(one, course, then) == 2
     assert [*courses.begun(one, course, late + dt.timedelta(seconds=1))] == ["diaphragmatic_breathing", "neck_turns"]
 
 

@@ -40,7 +40,7 @@ async def test_it_says_what_to_do_now(sit: Sit, diary: Diary, size: tuple[int, i
     async with sit(size=size, diary=calm(diary)) as me:
         await begin(me)
         assert "Morning loosen" in me.lines[size[1] > 30]
-        assert "2:40 left" in me.text
+        assert "2:58 left" in me.text
         assert "Get ready" in me.text
         assert "Belly breathing" in me.text
         assert "Enter when you are ready" in me.text
@@ -78,11 +78,11 @@ async def test_a_whole_session_with_enter_alone(sit: Sit, diary: Diary) -> None:
         assert kept(diary) == (2, False)
         await me.press("enter")
         assert "Now: Neck turns, 1 of 3, left side" in me.text
-        await let_pass(me, 5)
+        await let_pass(me, 3 + 5)
         assert "Rest" in me.text
-        await let_pass(me, 2 + 5 + 2 + 5 + 2)
+        await let_pass(me, 2 + (3 + 5 + 2) * 2)
         assert "Now: Neck turns, 1 of 3, right side" in me.text
-        await let_pass(me, 5 + 2 + 5 + 2 + 5)
+        await let_pass(me, 3 + 5 + (2 + 3 + 5) * 2)
         assert me.at == "After"
         assert "Done. 2 minutes count." in me.text
         (use,) = me.day.uses
@@ -105,6 +105,54 @@ async def test_enter_goes_to_the_next_step_at_any_moment(sit: Sit, diary: Diary)
         await me.press(*["enter"] * 5)
         assert me.at == "After"
         assert me.day.uses[0].minutes == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_eases_into_each_hold(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
+    """For three seconds, said in large; a breath is begun without it."""
+    async with sit(size=size, diary=calm(diary)) as me:
+        await begin(me)
+        await me.press("enter")
+        assert "Ease into it" not in me.text
+        await me.press("right", "enter")
+        for passed in (0, 3 + 5 + 2):
+            await let_pass(me, passed)
+            assert "Ease into it" in me.text
+            assert "Hold" not in me.text
+            assert "1 of 3 seconds" in me.text
+        await let_pass(me, 3)
+        assert "Hold" in me.text
+        assert "Ease into it" not in me.text
+        assert "1 of 5 seconds" in me.text
+
+
+async def test_enter_while_easing_in_goes_to_the_next_repetition(sit: Sit, diary: Diary) -> None:
+    """One Enter is one repetition, also in the hold after it; the next one is eased into again."""
+    async with sit(diary=calm(diary)) as me:
+        await begin(me)
+        await me.press("right", "enter")
+        await let_pass(me, 1)
+        for n, eased_s in ((1, 3), (2, 1), (3, 0)):
+            assert f"Now: Neck turns, {n} of 3, left side" in me.text
+            assert "Ease into it" in me.text
+            await let_pass(me, eased_s)
+            await me.press("enter")
+        assert "Now: Neck turns, 1 of 3, right side" in me.text
+
+
+async def test_easier_leaves_one_easing_in_or_holding(sit: Sit, diary: Diary) -> None:
+    """There and back, it begins again with what was under way."""
+    async with sit(diary=calm(diary)) as me:
+        await begin(me)
+        await me.press("right", "enter")
+        await let_pass(me, 2)
+        for face, easier_s, usual_s in (("Ease into it", 3, 3), ("Hold", 3, 5)):
+            assert face in me.text
+            for seconds in (easier_s, usual_s):
+                await me.press("e")
+                assert face in me.text
+                assert f"1 of {seconds} seconds" in me.text
+            await let_pass(me, 3)
 
 
 async def test_space_pauses_and_goes_on(sit: Sit, diary: Diary) -> None:
@@ -154,7 +202,7 @@ async def test_easier_is_one_press_away_and_stays(sit: Sit, diary: Diary, keys: 
             await me.press(*keys)
         assert me.said == "The easier version, for this session."
         assert "Lie down." in me.text
-        assert "1:40 left" not in me.text
+        assert "1:30 left" in me.text
         await me.press("right", "enter")
         assert "Now: Neck turns, 1 of 2, left side" in me.text
         assert "A quarter of the way." in me.text
@@ -228,7 +276,7 @@ async def test_esc_leaves_it_kept(sit: Sit, diary: Diary) -> None:
         me.wall.wait(1)
         await go_on(me)
         assert "Now: Belly breathing" in me.text
-        assert "1:10 left" in me.text
+        assert "1:28 left" in me.text
         await me.press("escape")
         me.wall.wait(60)
         await go_on(me)
@@ -260,7 +308,7 @@ async def test_hands_free_needs_no_key_at_all(sit: Sit, diary: Diary) -> None:
         assert "Breathe in" in me.text
         await let_pass(me, 120 + 15 + 1)
         assert "Now: Neck turns, 1 of 3, left side" in me.text
-        await let_pass(me, 40)
+        await let_pass(me, 6 * (3 + 5) + 5 * 2)
         assert me.at == "After"
         assert me.day.uses[0].minutes == 3
 
@@ -271,7 +319,8 @@ async def test_a_clock_that_is_set_back_does_not_stop_it(sit: Sit, diary: Diary)
         await begin(me)
         await me.press("right", "enter")
         await sleep_through(me, -3600)
-        await let_pass(me, 6)
+        assert "Ease into it" in me.text
+        await let_pass(me, 3 + 5 + 1)
         assert "Rest" in me.text
 
 
@@ -391,7 +440,7 @@ async def test_the_pacer_draws_itself_and_nothing_else(sit: Sit, diary: Diary) -
         screen.pacer.tick()
         await me.settle()
         assert "2 of 4 seconds" in me.text
-        assert "2:40 left" in me.text
+        assert "2:58 left" in me.text
 
 
 async def test_help_above_it_does_not_end_it(sit: Sit, diary: Diary) -> None:

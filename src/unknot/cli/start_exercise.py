@@ -25,7 +25,7 @@ LEAST_S = 30
 
 _PAUSED_S = 1.0
 _SOON_S = 0.01
-_DOES = {"move": "move slowly, {} s", "hold": "hold {} s", "rest": "rest {} s"}
+_DOES = {"move": "move slowly, {} s", "ease": "ease into it, {} s", "hold": "hold {} s", "rest": "rest {} s"}
 
 
 class UnderWay(Protocol):

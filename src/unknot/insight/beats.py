@@ -18,6 +18,9 @@ UNSEEN_S = 10
 BREATH_S = (4, 4)
 """A calm breath, in and out, in seconds: the pace of a movement that has none of its own."""
 
+EASE_S = 3
+"""For how long, in seconds, one eases into a hold: with less, a slow movement would be over before it is there."""
+
 LEAST_HOLD_S = 3
 """The shortest hold of a smaller version, in seconds."""
 
@@ -27,8 +30,8 @@ REST_WORDS = "Let go, and let the breath come and go by itself."
 Version = Literal["usual", "easier", "flare"]
 """Which form of an exercise is done; the last two are about half of it."""
 
-Kind = Literal["ready", "move", "hold", "rest"]
-"""What a beat is: reading and finding the position, one movement, one hold, or a rest."""
+Kind = Literal["ready", "move", "ease", "hold", "rest"]
+"""What a beat is: reading and finding the position, one movement, the way into a hold, one hold, or a rest."""
 
 
 class Part(NamedTuple):
@@ -118,6 +121,8 @@ def _beats_of(part: Part, number: int, hands_free: bool) -> Iterator[Beat]:
     yield ready
     acts = [*_acts(part, ready)]
     for act in acts:
+        if act.kind == "hold" and not act.is_led:
+            yield act._replace(kind="ease", seconds=EASE_S)
         yield act
         if exercise.rest_s and act is not acts[-1]:
             yield act._replace(kind="rest", step=REST_WORDS, seconds=exercise.rest_s, breath=(0, 0))
@@ -189,14 +194,25 @@ def first_of(beats: Sequence[Beat], part: int) -> int:
 
 
 def next_of(beats: Sequence[Beat], index: int) -> int:
-    """Find the next movement, hold or getting ready after a beat: a rest is passed over, since it was not wished."""
+    """Find the next movement, repetition or getting ready after a beat: the rest of this one is passed over."""
     following = range(min(index + 1, len(beats)), len(beats))
-    return next((one for one in following if beats[one].kind != "rest"), len(beats))
+    return next((one for one in following if _begins(beats, one)), len(beats))
+
+
+def _begins(beats: Sequence[Beat], index: int) -> bool:
+    """Tell whether a beat is the beginning of something: no rest, and no hold that one has just eased into."""
+    kind = beats[index].kind
+    return kind != "rest" and not (kind == "hold" and index > 0 and beats[index - 1].kind == "ease")
 
 
 def same_place(beats: Sequence[Beat], beat: Beat) -> int:
-    """Find in another version's timeline what a beat of the same exercise is there, or the last one before it."""
+    """Find in another version's timeline what a beat of the same exercise is there, or the last one before it.
+
+    A hold stays a hold. A rest has let go, so it goes to the beginning of its repetition, as what eases into it does.
+    """
     if beat.kind == "ready":
         return first_of(beats, beat.part)
-    alike = [i for i, one in enumerate(beats) if one.part == beat.part and one.kind in ("move", "hold")]
-    return max((i for i in alike if beats[i].at <= beat.at), default=alike[0])
+    alike = [i for i, one in enumerate(beats) if one.part == beat.part and one.kind in ("move", "ease", "hold")]
+    at = max((beats[i].at for i in alike if beats[i].at <= beat.at), default=beats[alike[0]].at)
+    there = [i for i in alike if beats[i].at == at]
+    return there[-1] if beat.kind == "hold" else there[0]

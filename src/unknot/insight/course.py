@@ -153,7 +153,7 @@ def followed(session: Session, course: Course, place: Place) -> Session:
 
 
 def done_s(session: Session, course: Course, now: dt.datetime) -> int:
-    """Tell for how many seconds the person has moved, held, rested and got ready; waiting counts for a little."""
+    """Tell for how many seconds the person moved, eased in, held, rested and got ready; waiting counts for a little."""
     place = where(course.beats, session, now)
     beats = course.beats[min(session.beat, len(course.beats)) : place.number]
     here = min(place.elapsed_s, READY_COUNTS_S) if place.waits else place.elapsed_s if place.beat else 0

@@ -13,8 +13,8 @@ from unknot.insight.steps_up import amount_words, seconds_words
 WELCOME_BACK = "Welcome back. Go on?"
 """What is said where a session went on without anybody there, up to the end of one exercise."""
 
-_LEADS = {"ready": "Get ready: ", "rest": "Rest: ", "move": "Now: ", "hold": "Now: "}
-_FACES = {"ready": "Get ready", "rest": "Rest", "move": "Move slowly", "hold": "Hold"}
+_LEADS = {"ready": "Get ready: ", "rest": "Rest: ", "move": "Now: ", "ease": "Now: ", "hold": "Now: "}
+_FACES = {"ready": "Get ready", "rest": "Rest", "move": "Move slowly", "ease": "Ease into it", "hold": "Hold"}
 
 
 def clock_words(seconds: float) -> str:
