@@ -39,6 +39,11 @@ KEYS = {
 }
 
 
+def _heed_interrupts() -> None:
+    """Let Ctrl+C count as in any terminal: what was started in the background hands on that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A program in a pseudo-terminal, and what its screen shows."""
 
@@ -48,8 +53,9 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._process: pexpect.spawn[bytes] = pexpect.spawn(
-            words[0], words[1:], env=dict(env), dimensions=(rows, columns), echo=False, timeout=None
-        )
+            words[0], words[1:], env=dict(env), dimensions=(rows, columns), echo=False, timeout=None,
+            preexec_fn=_heed_interrupts,
+        )  # fmt: skip
         self._process.delaybeforesend = None
         self.output = b""
 
