@@ -649,3 +649,12 @@ async def test_a_mistake_in_the_own_guide_is_said_on_the_card(sit: Sit, diary: D
         assert "line 4, minutes" in me.flat
         await me.press("enter")
         assert me.at == "HeatSession"
+
+
+async def test_in_a_very_small_window_the_time_is_whole(sit: Sit) -> None:
+    """Where the words do not fit beside the digits, fewer words do."""
+    async with sit(size=(20, 5)) as me:
+        await me.press("home", "enter", "enter")
+        assert me.lines[0].strip() == "15:00 left"
+        await me.press("space")
+        assert me.lines[0].strip() == "15:00 paused"

@@ -82,7 +82,9 @@ class TimerFace(Widget):
         """Draw digits, words and bar in the middle; in one line where there is no room for them."""
         width, height = self.content_size
         if height < 5:
-            return Content(f"{self.reading.digits} {self.reading.words}").truncate(max(width, 1))
+            whole = Content(f"{self.reading.digits} {self.reading.words}")
+            short = Content(f"{self.reading.digits} {'paused' if self.reading.paused else 'left'}")
+            return whole if whole.cell_length <= width else short.truncate(max(width, 1))
         words = Content.styled(self.reading.words, "$muted")
         parts = [*self._digits(), words, self._bar(width)]
         if height >= 7:
