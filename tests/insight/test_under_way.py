@@ -28,18 +28,18 @@ def at(minutes: float, session: Session = SESSION) -> Told:
         (14.9, "running"),
         (15, "over"),
         (24 * 60, "over"),
-        (24 * 60 + 1, "forgotten"),
-        (-1500, "forgotten"),
+        (36 * 60 + 1, "forgotten"),
+        (-2200, "forgotten"),
     ],
 )
 def test_the_state(minutes: float, state: str) -> None:
-    """It runs, it is over, and after a day it is forgotten; one to begin in days is as well."""
+    """It runs, it is over, and after a day and a half it is forgotten; one to begin in days is as well."""
     assert at(minutes).state == state
 
 
 def test_a_pause_of_days_is_forgotten() -> None:
-    """A timer that stands still since yesterday is nothing to come back to."""
-    assert at(26 * 60, SESSION.paused_at(NOW)).state == "forgotten"
+    """A timer that stands still since the day before yesterday is nothing to come back to."""
+    assert at(37 * 60, SESSION.paused_at(NOW)).state == "forgotten"
 
 
 @pytest.mark.parametrize(

@@ -262,3 +262,14 @@ def test_what_waits_is_called_by_its_own_name(me: Pumped) -> None:
     me.diary.start_session(HEAT)
     me.diary.end_session(minutes=5)
     assert me.diary.unsaved[-1].name == "warm soak or pack done"
+
+
+def test_ticking_the_item_off_meanwhile_ends_its_session(diary: Diary) -> None:
+    """One warm pack is done once; a tick for another item or another day leaves the timer alone."""
+    diary.start_session(HEAT)
+    diary.mark_done([diary.routine.find("posture")])
+    diary.mark_done([diary.routine.find("heat")], day=TODAY - timedelta(days=1))
+    assert diary.session == HEAT
+    diary.mark_done([diary.routine.find("heat")])
+    assert diary.session is None
+    assert [use[0] for use in uses(diary)] == ["posture", "heat"]

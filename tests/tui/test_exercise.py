@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.exercising import begin, calm, go_on, let_pass, sleep_through
+from unknot.record.session import Session
 from unknot.store.diary import Diary
 from unknot.tui.widgets.breath_pacer import MOVES_EVERY_S, WORDS_EVERY_S
 
@@ -455,3 +456,47 @@ async def test_help_above_it_does_not_end_it(sit: Sit, diary: Diary) -> None:
         await me.press("escape")
         assert me.at == "After"
         assert len(me.day.uses) == 1
+
+
+async def test_exercises_switched_off_elsewhere_end_it_with_what_was_done(sit: Sit, diary: Diary) -> None:
+    """What was done counts, and another session can begin after it."""
+    async with sit(diary=calm(diary)) as me:
+        screen = await begin(me)
+        await me.press("enter")
+        await let_pass(me, 70)
+        diary.set_setting("exercise.off", ["diaphragmatic_breathing", "neck_turns"])
+        screen.look()
+        await me.settle()
+        assert me.at == "After"
+        assert me.day.uses[0].minutes == 1
+        assert diary.session is None
+
+
+async def test_a_session_of_which_nothing_can_be_led_stands_in_nobodys_way(sit: Sit, diary: Diary) -> None:
+    """Its routine is gone, say: the card offers to start as if it were not there."""
+    calm(diary)
+    diary.start_session(Session("exercise", "nosuch", diary.now()))
+    async with sit(diary=diary) as me:
+        await me.press("home", "enter")
+        assert "Start " in me.text
+        assert "Go to" not in me.text
+
+
+async def test_signs_of_markup_in_an_own_exercise_are_its_name(
+    sit: Sit, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is taken for a command to the screen, and nothing ends the app."""
+    monkeypatch.setattr("unknot.tui.screens.exercise_words.title", lambda _beat, _short=False: "Wave [/b] [b]x")
+    async with sit(diary=calm(diary)) as me:
+        await begin(me)
+        assert "Wave [/b] [b]x" in me.text
+
+
+async def test_another_exercise_is_read_from_its_first_line(sit: Sit, diary: Diary) -> None:
+    """However far the last one was scrolled."""
+    async with sit(diary=calm(diary), size=(40, 16)) as me:
+        screen = await begin(me)
+        await me.press("pagedown")
+        assert screen.steps.scroll_y > 0
+        await me.press("right")
+        assert screen.steps.scroll_y == 0

@@ -274,7 +274,7 @@ async def test_the_skin_check_stays_until_it_is_answered(sit: Sit) -> None:
         assert SKIN[0] not in me.text
         await later(me, 0.1)
         assert all(words in me.flat for words in SKIN)
-        assert "enter seen" in me.text
+        assert "enter it is fine" in me.text
         await later(me, 3)
         assert SKIN[0] in me.text
         await me.press("enter")
@@ -609,7 +609,7 @@ async def test_it_fits_every_size(sit: Sit, diary: Diary, size: tuple[int, int],
         await later(me, 6)
         assert "left of 15 min" in me.text
         assert SKIN[0] in me.text
-        assert "enter seen" in me.text
+        assert "enter it is fine" in me.text
         await me.press("enter")
         assert "Take care" in me.text
         assert "finish now" in me.text

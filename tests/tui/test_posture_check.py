@@ -303,3 +303,14 @@ async def test_no_question_is_cut(sit: Sit, size: tuple[int, int]) -> None:
             await me.press("enter")
             assert me.at == "Today"
     assert asked == {one.id for one in QUESTIONS}
+
+
+async def test_reading_it_again_counts_once(sit: Sit) -> None:
+    """With nothing left to ask the page can be looked at again, and the day keeps its one check."""
+    async with sit() as me:
+        await start(me)
+        await me.press(*["enter"] * (MOST + 1))
+        await start(me)
+        while me.at == "PostureCheck":
+            await me.press("enter")
+        assert len(me.day.uses) == 1

@@ -45,7 +45,8 @@ def under_way(diary: Diary) -> Told | None:
     if found is None or found.activity.kind not in KINDS or found.state == "forgotten":
         return None
     limit = getattr(_module(found.activity.kind), "limited", None)
-    return found._replace(session=limit(diary, found.session)) if limit else found
+    able = limit(diary, found.session) if limit else found.session
+    return found._replace(session=able) if able else None
 
 
 def why_of(shell: Shell) -> str:

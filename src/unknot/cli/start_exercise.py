@@ -17,6 +17,7 @@ from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.pain import read_nrs
 from unknot.record.routine import Activity
 from unknot.record.session import Session
+from unknot.store.diary import Diary
 from unknot.tui.screens import exercise_acts as acts
 from unknot.tui.screens.exercise_words import WELCOME_BACK, about
 
@@ -34,6 +35,11 @@ class UnderWay(Protocol):
     @property
     def session(self) -> Session:
         """The session."""
+
+
+def limited(diary: Diary, session: Session) -> Session | None:
+    """Give a session as it is, or None where nothing of it can be led any more: then another one can begin."""
+    return session if courses.can_be_led(session, library(diary.own_guide), diary.settings) else None
 
 
 def run(shell: Shell, activity: Activity, one: UnderWay | None = None) -> int:

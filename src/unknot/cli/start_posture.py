@@ -42,6 +42,12 @@ def run(shell: Shell, item: Activity, one: object = None) -> int:  # noqa: ARG00
     visit = f"posture {shell.diary.now().isoformat()}"
     if asked:
         shell.tell("y yes, n no, - not me. Enter skips a question, q ends. Each answer is saved at once.")
+    if item.id != _CHECK and shell.can_ask:
+        _say_end(shell, item)
+        if shell.read_line("Enter when it is done, q leaves it open: ") in (None, "q"):
+            return 0
+        shell.answer(shell.diary.mark_done([item]))
+        return 0
     if all(_settled(shell, item, question, visit) for question in asked):
         _say_end(shell, item)
         with shell.diary.one_step(lowered(item.name), merge=visit):

@@ -118,6 +118,15 @@ def lay_out(session: Session, library: Library, settings: Settings, hands_free: 
     return Course(routine.name if routine else able[0].name, parts, timeline(parts, free))
 
 
+def can_be_led(session: Session, library: Library, settings: Settings) -> bool:
+    """Tell whether there is anything left to lead through: its routine may be gone, or each exercise switched off."""
+    try:
+        lay_out(session, library, settings)
+    except BadValue:
+        return False
+    return True
+
+
 def new_session(
     item: Activity, library: Library, settings: Settings, now: dt.datetime, *, flare: bool, before: int | None = None
 ) -> Session:

@@ -12,7 +12,7 @@ from unknot.record.session import Session
 from unknot.record.settings import Settings
 from unknot.record.words import clock, minutes, relative_day
 
-FORGOTTEN_AFTER = dt.timedelta(days=1)
+FORGOTTEN_AFTER = dt.timedelta(hours=36)
 """A session that began longer ago than this (or is to begin later than this) is let go without a word."""
 
 FRESH = dt.timedelta(hours=1)

@@ -108,6 +108,7 @@ class Diary(Planning):
                 length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
                 use = Use(activity.id, moment, length, why, before, after, self.now(), guessed)
                 new = new.with_use(use)
+            self._let_go_of_session(activities, when)
             names = [activity.name_on(old.date, old.flare) for activity in activities]
             count = len(new.uses_of(use.activity)) if len(names) == 1 else 1
             said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
@@ -239,6 +240,12 @@ class Diary(Planning):
         return f"{step.at} {step.text}" if step else ""
 
     # Inside
+
+    def _let_go_of_session(self, activities: Sequence[Activity], when: When) -> None:
+        """End a session of an item that is ticked off meanwhile: one warm pack is done once."""
+        session = self.session if when.day == when.today else None
+        if session is not None and session.activity in {activity.id for activity in activities}:
+            self._ledger.keep("settings", SESSION_KEY, None)
 
     def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
         with self._ledger.step(merge=merge):

@@ -70,7 +70,7 @@ class After(UnknotScreen):
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: Enter skips, or goes on once there is a number."""
         word = "skip" if self._after() is None else "back to today"
-        return [hint._replace(word=word) if hint.command == "open" else hint for hint in super().hints()]
+        return [hint._replace(word=word, keep=True) if hint.command == "open" else hint for hint in super().hints()]
 
     @property
     def handlers(self) -> Handlers:

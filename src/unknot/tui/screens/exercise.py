@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.timer import Timer
 
 from unknot.guide.load_library import library
@@ -92,8 +93,8 @@ class ExerciseScreen(UnknotScreen):
         letters = self.diary.settings.get("keys.letters")
         stop = "stop" if self.has_class("-narrow") else "stop here, it counts"
         return [
-            KeyHint("space", "go on" if self.session.paused else "pause", "pause", keep=True),
-            KeyHint("enter", "next", "next"),
+            KeyHint("space", "go on" if self.session.paused else "pause", "pause", keep=bool(self.session.paused)),
+            KeyHint("enter", "next", "next", keep=not self.session.paused),
             KeyHint("e" if letters else "", "easier", "easier", keep=True),
             KeyHint(self.key("rest"), stop, "stop", keep=True),
             *self.hints_of(("=esc back",)),
@@ -161,6 +162,9 @@ class ExerciseScreen(UnknotScreen):
         kept = self._kept()
         if kept is None:
             self._leave_with("This session was ended elsewhere, so there was nothing more to do here.")
+            return
+        if not courses.can_be_led(kept, self.library, self.diary.settings):
+            self._end()  # switched off elsewhere: what was done counts
             return
         self.session, self.course = kept, self._lay_out(kept)
         place = self._follow(self.place())
@@ -285,7 +289,8 @@ class ExerciseScreen(UnknotScreen):
         if self._drawn != state and place.beat is not None:
             self._drawn = state
             narrow = self.has_class("-narrow")
-            self.steps.border_title = words.title(place.beat, narrow)
+            self.steps.border_title = Content(words.title(place.beat, narrow))
+            self.steps.scroll_home(animate=False)
             self.steps.show(view.passages(self.course, place, airy=self.has_class("-tall"), narrow=narrow))
             listed, more = view.coming(self.course, place)
             self.coming.border_subtitle = more

@@ -31,6 +31,11 @@ class ExercisesScreen(UnknotScreen):
 
     rows = getters.query_one("#rows", ChoiceList)
 
+    @property
+    def topic(self) -> str:
+        """What moving is about."""
+        return "movement"
+
     def __init__(self, desk: Desk, call: DayCall) -> None:
         super().__init__(desk)
         self.item = self.diary.routine.find(call.item)

@@ -39,7 +39,7 @@ class HeatSession(UnknotScreen):
         Binding("left", "change(-1)", "One minute less", show=False),
         Binding("right", "change(1)", "One minute more", show=False),
     ]
-    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=left/right 1 min", "=esc back", "menu", "help")
+    KEYS: ClassVar[Sequence[str]] = ("done", "open", "rest", "=left/right 1 min", "=esc back", "help")
 
     face = getters.query_one("#face", TimerFace)
     words = getters.query_one("#words_to_do", SessionWords)
@@ -84,8 +84,12 @@ class HeatSession(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar, with what Space and Enter do now; on small screens Enter stays longest."""
-        now = {"done": "go on" if self.session.paused else "pause", "open": "seen" if self._skin else "finish now"}
-        kept = ("open", "leave", "help")
+        now = {
+            "done": "go on" if self.session.paused else "pause",
+            "open": "it is fine" if self._skin else "finish now",
+            "rest": "stop now",
+        }
+        kept = ("open", "rest", "leave")
         return [
             hint._replace(word=now.get(hint.command, hint.word), keep=hint.command in kept) for hint in super().hints()
         ]

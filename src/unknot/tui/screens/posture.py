@@ -174,6 +174,9 @@ class PostureCheck(UnknotScreen):
 
     def _finish(self) -> None:
         """Mark the item as done, and go back to the day."""
+        if not self._answered and self.diary.day(self.day).uses_of(self.activity.id) and self.activity.id == CHECK:
+            self.action_leave()  # it was read again, and counts once
+            return
 
         def done() -> Saved:
             with self.diary.one_step(lowered(self.activity.name), merge=self._visit):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Guided(NamedTuple):
     """How one kind of item is guided, as "module:name": what its card starts it with, and the screen that guides.
 
-    `limit`, where there is one, gives a session as it can be whatever the file says, for a diary and a session.
+    `limit`, where there is one, gives a session as it can be whatever the file says, for a diary and a session; None
+    where it cannot go on.
     """
 
     start: str
@@ -30,7 +31,7 @@ class Guided(NamedTuple):
 
 KINDS: Mapping[str, Guided] = {
     "heat": Guided("heat_start:HeatStart", "heat:HeatSession", "heat_start:limited"),
-    "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen"),
+    "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen", "exercise_start:limited"),
 }
 """By the kind of an item. A start is made with a diary and the item's row, a screen with a desk and a `Told`."""
 
@@ -79,7 +80,8 @@ def under_way(diary: Diary) -> Told | None:
     guided = KINDS.get(found.activity.kind) if found else None
     if found is None or guided is None or found.state == "forgotten":
         return None
-    return found._replace(session=_named(guided.limit)(diary, found.session)) if guided.limit else found
+    able = _named(guided.limit)(diary, found.session) if guided.limit else found.session
+    return found._replace(session=able) if able else None
 
 
 def screen_of(desk: Desk, one: Told) -> UnknotScreen:
