@@ -56,7 +56,7 @@ def test_a_closed_window_leaves_the_timer_running(settled: Machine) -> None:
     app.hang_up()
     app.wait_until_gone()
     app = settled.open_today(UNKNOT_CLOCK=SIX_MINUTES_ON)
-    app.wait_for("Warm soak or pack: 9 min left. Enter opens it.")
+    app.wait_for("Warm soak or pack: 9 min left. Enter on its row opens it.")
     app.press("enter")
     app.wait_for("Have a look at your skin now.")
     app.press("enter")
@@ -69,7 +69,7 @@ def test_the_shell_shows_the_timer_of_the_app(settled: Machine) -> None:
     """The app was left; the line in the shell goes on with it, and Ctrl+C counts what was done."""
     app = started(settled)
     app.press("escape")
-    app.wait_for("Enter opens it.")
+    app.wait_for("Enter on its row opens it.")
     app.press("q")
     app.wait_for_exit()
     line = settled.open("start", "heat", UNKNOT_CLOCK=SIX_MINUTES_ON)

@@ -500,3 +500,11 @@ async def test_another_exercise_is_read_from_its_first_line(sit: Sit, diary: Dia
         assert screen.steps.scroll_y > 0
         await me.press("right")
         assert screen.steps.scroll_y == 0
+
+
+async def test_without_letters_the_rows_are_there_on_a_small_screen(sit: Sit, diary: Diary) -> None:
+    """The arrows reach the easier version and stopping where no letter does."""
+    async with sit(diary=calm(diary, **{"keys.letters": False}), size=(40, 16)) as me:
+        await begin(me)
+        assert "Easier version" in me.text
+        assert "Stop here, it counts" in me.text

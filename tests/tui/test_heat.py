@@ -19,7 +19,7 @@ from unknot.tui.widgets.timer_face import TimerFace
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
 
-LEFT = "Warm soak or pack: 9 min left. Enter opens it."
+LEFT = "Warm soak or pack: 9 min left. Enter on its row opens it."
 SCROLL_BAR = "▁▂▃▄▅▆▇█"
 OVER = "Time is up. Take the pack off and see how your skin looks."
 

@@ -66,6 +66,7 @@ class ExerciseScreen(UnknotScreen):
         self._timer: Timer | None = None
         self._pain_keys = PainKeys()
         self._asking = self._over = False
+        self.set_class(bool(self.diary.settings.get("keys.letters")), "-lettered")
 
     # What is shown
 

@@ -129,7 +129,7 @@ class HeatSession(UnknotScreen):
         below = self.app.screen_stack[-2]
         super().action_leave()
         if isinstance(below, UnknotScreen):
-            below.status.say(f"{Told(self.session, self.activity, self.diary.now()).line} Enter opens it.")
+            below.status.say(f"{Told(self.session, self.activity, self.diary.now()).line} Enter on its row opens it.")
 
     # Time
 

@@ -66,10 +66,10 @@ class SafetyScreen(UnknotScreen):
 
 
 def passages() -> list[Passage]:
-    """Give the page as passages, with the sources of each section in short."""
+    """Give the page as passages, what the question means first, with the sources of each section in short."""
     page = exercise_safety()
     parts = [Passage("", [Line(page.intro)])]
-    for section in page.sections:
+    for section in (page.sections[-1], *page.sections[:-1]):
         names = ", ".join(sources()[name].short for name in section.sources)
         parts.append(Passage(section.title, [Line(line, "-") for line in section.lines]))
         parts.append(Passage("", [Line(f"Sources: {names}.", muted=True)]))

@@ -20,7 +20,7 @@ class Sight(NamedTuple):
     @property
     def line(self) -> str:
         """Say how much is left of a session that goes on; an empty text where none does."""
-        return f"{self.one.line} Enter opens it." if self.one and self.one.state == "running" else ""
+        return f"{self.one.line} Enter on its row opens it." if self.one and self.one.state == "running" else ""
 
 
 GONE = "The timer was for an item that is not in your routine any more, so nothing was counted."
