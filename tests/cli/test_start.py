@@ -314,3 +314,13 @@ def test_today_says_what_can_be_started(person: Person) -> None:
     out = person.types("today").out
     assert "unknot start heat" in out
     assert "unknot done exercise" in out or "unknot start exercise" in out
+
+
+def test_a_session_that_no_program_leads_blocks_nothing(person: Person) -> None:
+    """One of the posture check, written by hand, and one of exercises that are gone are as if they were not there."""
+    for session in (Session("posture", "", START), Session("exercise", "nosuch", START)):
+        keep(person, session)
+        ran = person.types("start heat --no-wait")
+        assert ran.code == 0
+        assert person.diary().session != session
+        person.diary().end_session(minutes=None)

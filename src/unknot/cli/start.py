@@ -45,7 +45,7 @@ def under_way(diary: Diary) -> Told | None:
     if found is None or found.activity.kind not in KINDS or found.state == "forgotten":
         return None
     limit = getattr(_module(found.activity.kind), "limited", None)
-    able = limit(diary, found.session) if limit else found.session
+    able = limit(diary, found.session) if limit else None  # a posture check is over with its last answer
     return found._replace(session=able) if able else None
 
 
