@@ -8,7 +8,7 @@ from typing import Any
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
 from unknot.guide.library import Exercise
-from unknot.guide.load import sources
+from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.guide.load_safety import exercise_safety
 from unknot.insight.course import are_off
@@ -65,7 +65,7 @@ def _easier(shell: Shell, exercise: Exercise) -> None:
     """Say the smaller versions of an exercise."""
     shell.say(f"{exercise.name}, easier: {exercise.easier}")
     shell.say(f"On a flare day: {exercise.flare}")
-    shell.tell(f"Sources: {_short(exercise.sources)}.")
+    shell.tell(f"Sources: {short_names(exercise.sources)}.")
 
 
 _VERBS: Mapping[str, Callable[[Shell, Exercise], None]] = {
@@ -88,7 +88,7 @@ def _safety(shell: Shell, answer: str) -> None:
     shell.say(f"{page.title}\n\n{page.intro}")
     for section in page.sections:
         lines = "\n".join(f"- {line}" for line in section.lines)
-        shell.say(f"\n{section.title}\n{lines}\nSources: {_short(section.sources)}.")
+        shell.say(f"\n{section.title}\n{lines}\nSources: {short_names(section.sources)}.")
     shell.say(f"\nYour answer: {acts.crash_words(shell.diary)}. To change it: unknot exercises safety yes (or no)")
 
 
@@ -130,11 +130,6 @@ def _find(shell: Shell, typed: str) -> Exercise:
     if found:
         raise UnknownItem(f"{shown(typed)} could be several, so nothing was changed. Try: {' or '.join(found)}")
     raise UnknownItem(f"No exercise is called {shown(typed)}, so nothing was changed. For the list: unknot exercises")
-
-
-def _short(names: tuple[str, ...]) -> str:
-    known = sources()
-    return ", ".join(known[name].short if name in known else name for name in names)
 
 
 def _plain(text: str) -> str:

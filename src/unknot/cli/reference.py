@@ -64,7 +64,7 @@ def completion(shell: Shell) -> None:
 def _page() -> Iterator[tuple[str, str]]:
     """Go through the lines of the page, each with the indent of its continuation."""
     from unknot.guide.load import get_help as load
-    from unknot.guide.load import sources
+    from unknot.guide.load import short_names, sources
 
     page, known = load(), sources()
     yield page.title, ""
@@ -73,7 +73,7 @@ def _page() -> Iterator[tuple[str, str]]:
         yield "", ""
         yield section.title, ""
         yield from ((f"- {line}", "  ") for line in section.lines)
-        yield f"  Sources: {'; '.join(known[name].short for name in section.sources)}.", "  "
+        yield f"  Sources: {short_names(section.sources, '; ')}.", "  "
     yield "", ""
     yield page.outro, ""
     yield "", ""

@@ -6,7 +6,7 @@ import sys
 from typing import Protocol
 
 from unknot.cli.shell import Shell
-from unknot.guide.load import sources
+from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.guide.load_safety import comfort_check, exercise_safety
 from unknot.insight import course as courses
@@ -97,9 +97,7 @@ class _Leader:
             acts.skip_safety(self._diary)
         for line in comfort_check().lines:
             shell.tell(line)
-        known = sources()
-        names = dict.fromkeys((*course.sources, *comfort_check().sources))
-        shell.tell(f"Sources: {', '.join(known[name].short for name in names if name in known)}.")
+        shell.tell(f"Sources: {short_names((*course.sources, *comfort_check().sources))}.")
 
     def lead(self) -> int:
         """Go through the beats until the last one is over, or another window has ended the session."""

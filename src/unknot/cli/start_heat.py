@@ -9,7 +9,7 @@ from unknot.cli.shell import Shell, is_terminal
 from unknot.cli.start import pain_before, why_of
 from unknot.cli.values import read_count
 from unknot.guide.library import HeatKind
-from unknot.guide.load import sources
+from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.insight import heat
 from unknot.insight.under_way import Told, minutes_so_far, say_change, say_counted
@@ -181,10 +181,9 @@ def _introduce(shell: Shell, activity: Activity, kind: HeatKind, session: Sessio
     ends = session.ends_at(session.started).astimezone(diary.clock.zone)
     until = clock(ends.time(), diary.settings.twelve_hours)
     shell.say(f"{activity.name}, {lowered(kind.name)}: {(session.seconds or 0) // 60} min, until {until}.")
-    known = sources()
     for line in (*kind.cautions, *kind.how):
         shell.tell(f"- {line}")
-    shell.tell(f"Sources: {', '.join(known[name].short if name in known else name for name in kind.sources)}.")
+    shell.tell(f"Sources: {short_names(kind.sources)}.")
     sys.stdout.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -60,6 +61,11 @@ def sources() -> dict[str, Source]:
     """Give every source by its id."""
     with built_in("sources"):
         return {name: _source(name, Fields(name, body)) for name, body in read_page("sources").items()}
+
+
+def short_names(ids: Iterable[str], between: str = ", ") -> str:
+    """Name sources in short, each name once: "Haghayegh 2019, NHS leaflet on heat"."""
+    return between.join(dict.fromkeys(sources()[one].short for one in ids))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unknot.guide.load import sources
+from unknot.guide.load import short_names
 from unknot.guide.load_safety import comfort_check
 from unknot.insight.beats import Beat, Place, left_s, part_s
 from unknot.insight.course import Course, still_to_come
@@ -66,9 +66,7 @@ def care_lines(course: Course, place: Place) -> tuple[str, ...]:
 def source_line(course: Course, place: Place) -> str:
     """Say in short where this comes from."""
     own = course.parts[place.beat.part].exercise.sources if place.beat else ()
-    names = dict.fromkeys((*own, *comfort_check().sources))
-    known = [sources()[name].short for name in names if name in sources()]
-    return f"Sources: {', '.join(known)}." if known else ""
+    return f"Sources: {short_names((*own, *comfort_check().sources))}."
 
 
 def coming(course: Course, place: Place) -> Sequence[tuple[str, str, str]]:

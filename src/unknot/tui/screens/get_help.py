@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from unknot.guide.load import Page, Section, get_help, sources
+from unknot.guide.load import Page, Section, get_help, short_names
 from unknot.tui.screens.base import Handlers, UnknotScreen
 from unknot.tui.screens.places import SUPPORT_HINT, open_support
 from unknot.tui.widgets.key_bar import KeyHint
@@ -44,11 +44,11 @@ class GetHelp(UnknotScreen):
 
 def passages(page: Page) -> list[Passage]:
     """Give a page of the guide as passages: its opening words first, its closing words last."""
-    sections = [part for section in page.sections for part in _section(section)]
+    sections = [part for section in page.sections for part in of_section(section)]
     return [Passage("", [Line(page.intro)]), *sections, Passage("", [Line(page.outro)])]
 
 
-def _section(section: Section) -> list[Passage]:
+def of_section(section: Section) -> list[Passage]:
+    """Give a section as passages, with its sources in short."""
     lines = [Line(line, "-") for line in section.lines]
-    names = ", ".join(sources()[name].short for name in section.sources)
-    return [Passage(section.title, lines), Passage("", [Line(f"Sources: {names}.", muted=True)])]
+    return [Passage(section.title, lines), Passage("", [Line(f"Sources: {short_names(section.sources)}.", muted=True)])]

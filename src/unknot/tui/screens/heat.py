@@ -9,7 +9,7 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from unknot.guide.load import sources
+from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.insight import heat
 from unknot.insight.under_way import Told, minutes_so_far
@@ -218,11 +218,9 @@ class HeatSession(UnknotScreen):
     def _passages(self) -> list[Passage]:
         """Say what to look at now, what to do, what to take care of, and where that comes from."""
         look = [Passage(heat.SKIN[0], [Line(heat.SKIN[1])])] if self._skin else []
-        known = sources()
-        names = dict.fromkeys(known[name].short if name in known else name for name in self.kind.sources)
         return [
             *look,
             Passage("Take care", [Line(line, "-") for line in self.kind.cautions]),
             Passage("How", [Line(line, "-") for line in self.kind.how]),
-            Passage("", [Line(f"Sources: {', '.join(names)}.", muted=True)]),
+            Passage("", [Line(f"Sources: {short_names(self.kind.sources)}.", muted=True)]),
         ]

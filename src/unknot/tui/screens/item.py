@@ -9,7 +9,7 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from unknot.guide.load import sources, starter_routine
+from unknot.guide.load import short_names, starter_routine
 from unknot.insight.day_view import Row, view_day
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.errors import UnknownItem
@@ -216,4 +216,4 @@ class ItemCard(UnknotScreen):
 
     def _sources(self) -> str:
         item = next((item for item in starter_routine() if item.id == self.activity.id), None)
-        return "" if item is None else f"Source: {', '.join(sources()[name].short for name in item.sources)}"
+        return "" if item is None else f"Source: {short_names(item.sources)}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from unknot.guide.library import PostureQuestion
-from unknot.guide.load import Tip, sources
+from unknot.guide.load import Tip, short_names
 from unknot.insight.posture import NOTHING_TO_CHANGE, WORDS, Answer, Looks, changes, to_try
 
 NO_CORRECT_ONE = Tip("No single posture is the correct one. Changing position can help.", ("slater2019",))
@@ -59,4 +59,4 @@ def result(
 
 def source_words(names: Sequence[str]) -> str:
     """Name where something comes from, short enough for two on a narrow screen: "From HSE on breaks"."""
-    return f"From {', '.join(sources()[name].short for name in dict.fromkeys(names))}" if names else ""
+    return f"From {short_names(names)}" if names else ""

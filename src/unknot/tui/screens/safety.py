@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 
-from unknot.guide.load import sources
 from unknot.guide.load_safety import exercise_safety
 from unknot.insight.course import asks_safety
 from unknot.tui.screens.base import Handlers, UnknotScreen
 from unknot.tui.screens.exercise_acts import answer_safety, skip_safety
+from unknot.tui.screens.get_help import of_section
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
@@ -68,9 +68,5 @@ class SafetyScreen(UnknotScreen):
 def passages() -> list[Passage]:
     """Give the page as passages, what the question means first, with the sources of each section in short."""
     page = exercise_safety()
-    parts = [Passage("", [Line(page.intro)])]
-    for section in (page.sections[-1], *page.sections[:-1]):
-        names = ", ".join(sources()[name].short for name in section.sources)
-        parts.append(Passage(section.title, [Line(line, "-") for line in section.lines]))
-        parts.append(Passage("", [Line(f"Sources: {names}.", muted=True)]))
-    return parts
+    sections = (page.sections[-1], *page.sections[:-1])
+    return [Passage("", [Line(page.intro)]), *(part for section in sections for part in of_section(section))]
