@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
-from unknot.record.routine import Activity
+from unknot.insight.under_way import Told
 from unknot.record.session import Session
 from unknot.store.background import in_background
 from unknot.store.diary import Diary
 from unknot.tui import app
 from unknot.tui.screens.base import Desk
 from unknot.tui.screens.exercise import ExerciseScreen
-
-
-class Going(NamedTuple):
-    """A session under way, and its item."""
-
-    session: Session
-    activity: Activity
 
 
 class PacerApp(app.UnknotApp):
@@ -35,7 +27,7 @@ class PacerApp(app.UnknotApp):
         diary.start_session(Session(item.id, "diaphragmatic_breathing", now, beat=1, beat_started=now))
         session = diary.session
         if session is not None:
-            self.push_screen(ExerciseScreen(Desk.over(diary), Going(session, item)))
+            self.push_screen(ExerciseScreen(Desk.over(diary), Told(session, item, now)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -14,14 +14,8 @@ from insight.exercising import LIBRARY
 from unknot.cli import start_exercise
 from unknot.cli.parser import read_words
 from unknot.cli.shell import Shell
+from unknot.insight.under_way import Told
 from unknot.record.session import Session
-
-
-class Going(NamedTuple):
-    """A session under way."""
-
-    session: Session
-
 
 Start = Callable[..., Ran]
 """Starts a session: the words after the command, what is typed, whether a person is there, an item, and a session."""
@@ -142,7 +136,7 @@ def test_a_session_of_the_app_goes_on_in_the_shell(person: Person, start: Start)
     begun = Session("exercise", "morning_loosen", person.now, beat=1, beat_started=person.now)
     person.diary().start_session(begun)
     person.now += timedelta(hours=1)
-    ran = start(one=Going(begun))
+    ran = start(one=Told(begun, person.diary().routine.find("exercise"), person.now))
     assert ran.out.splitlines()[0] == "Welcome back. Go on?"
     assert "Belly breathing:" not in ran.out
     assert person.diary().day(person.now.date()).uses[0].minutes == 3

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from unknot.guide.load_library import library
 from unknot.insight.course import new_session
-from unknot.record.routine import Activity
-from unknot.record.session import Session
+from unknot.insight.under_way import Told
 from unknot.store.diary import Diary
 from unknot.tui.screens.base import Desk
 from unknot.tui.screens.exercise import ExerciseScreen
 
 if TYPE_CHECKING:
     from tui.conftest import Person
-
-
-class Going(NamedTuple):
-    """A session under way, and the item it is for."""
-
-    session: Session
-    activity: Activity
 
 
 def calm(diary: Diary, **values: Any) -> Diary:
@@ -44,7 +36,7 @@ async def go_on(me: Person, item: str = "exercise") -> ExerciseScreen:
     """Open the screen of the session under way."""
     session = me.diary.session
     assert session is not None
-    screen = ExerciseScreen(Desk.over(me.diary), Going(session, me.diary.routine.find(item)))
+    screen = ExerciseScreen(Desk.over(me.diary), Told(session, me.diary.routine.find(item), me.diary.now()))
     await me.app.push_screen(screen)
     await me.settle()
     return screen

@@ -8,7 +8,7 @@ from typing import Any
 
 from unknot.cli.shell import Shell
 from unknot.cli.values import read_count
-from unknot.insight.under_way import Told, minutes_so_far, say_ended, told
+from unknot.insight.under_way import Told, going_on, minutes_so_far, say_ended
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.errors import BadValue
 from unknot.record.pain import HIGHEST
@@ -19,8 +19,7 @@ from unknot.store.diary import Diary
 KINDS: Mapping[str, str] = {"heat": "start_heat", "exercise": "start_exercise", "posture": "start_posture"}
 """What guides each kind of item: a module of this package.
 
-Its `limited(diary, session)` gives a session as it can be whatever the file says. Its `run(shell, activity, one)`
-starts one, or goes on with the one that is given, and answers with the exit code.
+Its `run(shell, activity, one)` starts a session, or goes on with the one that is given, and answers with the exit code.
 """
 
 
@@ -41,12 +40,11 @@ def start(shell: Shell) -> int:
 def under_way(diary: Diary) -> Told | None:
     """Give the session that goes on, or waits to be counted; one that was long ago is none."""
     session = diary.session
-    found = told(session, diary.routine, diary.now()) if session else None
-    if found is None or found.activity.kind not in KINDS or found.state == "forgotten":
+    if session is None:
         return None
-    limit = getattr(_module(found.activity.kind), "limited", None)
-    able = limit(diary, found.session) if limit else None  # a posture check is over with its last answer
-    return found._replace(session=able) if able else None
+    from unknot.guide.load_library import library
+
+    return going_on(session, diary.routine, diary.settings, diary.now(), lambda: library(diary.own_guide))
 
 
 def why_of(shell: Shell) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Protocol
 
 from unknot.cli.shell import Shell
 from unknot.guide.load import short_names
@@ -13,11 +12,11 @@ from unknot.insight import course as courses
 from unknot.insight.beats import Beat, Place, next_of, where
 from unknot.insight.breath import breath_at
 from unknot.insight.steps_up import amount_words
+from unknot.insight.under_way import Told
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.pain import read_nrs
 from unknot.record.routine import Activity
 from unknot.record.session import Session
-from unknot.store.diary import Diary
 from unknot.tui.screens import exercise_acts as acts
 from unknot.tui.screens.exercise_words import WELCOME_BACK, about
 
@@ -29,20 +28,7 @@ _SOON_S = 0.01
 _DOES = {"move": "move slowly, {} s", "ease": "ease into it, {} s", "hold": "hold {} s", "rest": "rest {} s"}
 
 
-class UnderWay(Protocol):
-    """A session under way."""
-
-    @property
-    def session(self) -> Session:
-        """The session."""
-
-
-def limited(diary: Diary, session: Session) -> Session | None:
-    """Give a session as it is, or None where nothing of it can be led any more: then another one can begin."""
-    return session if courses.can_be_led(session, library(diary.own_guide), diary.settings) else None
-
-
-def run(shell: Shell, activity: Activity, one: UnderWay | None = None) -> int:
+def run(shell: Shell, activity: Activity, one: Told | None = None) -> int:
     """Lead through a session, or go on with `one`, until it is over or Ctrl+C stops it; gives the exit code.
 
     Enter begins each exercise where a person is there to press it, unless exercises go on by themselves.

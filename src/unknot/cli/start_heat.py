@@ -20,15 +20,9 @@ from unknot.record.routine import Activity
 from unknot.record.saved import lowered
 from unknot.record.session import Session
 from unknot.record.words import clock
-from unknot.store.diary import Diary
 
 EVERY_S = 1.0
 """How often, in seconds, the time is looked at."""
-
-
-def limited(diary: Diary, session: Session) -> Session:
-    """Give a heat session as it can be: its length ends at the kind's ceiling, whatever the file says."""
-    return heat.put_right(session, heat.kind_of(library(diary.own_guide).heat, session.guide), diary.now())
 
 
 def run(shell: Shell, activity: Activity, one: Told | None) -> int:

@@ -118,13 +118,16 @@ def lay_out(session: Session, library: Library, settings: Settings, hands_free: 
     return Course(routine.name if routine else able[0].name, parts, timeline(parts, free))
 
 
-def can_be_led(session: Session, library: Library, settings: Settings) -> bool:
-    """Tell whether there is anything left to lead through: its routine may be gone, or each exercise switched off."""
+def limited(session: Session, library: Library, settings: Settings, now: dt.datetime) -> Session | None:  # noqa: ARG001
+    """Give a session as it is, or None where nothing of it can be led any more: then another one can begin.
+
+    Its routine may be gone, or each of its exercises switched off.
+    """
     try:
         lay_out(session, library, settings)
     except BadValue:
-        return False
-    return True
+        return None
+    return session
 
 
 def new_session(

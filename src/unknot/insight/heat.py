@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
-from unknot.guide.library import HeatKind
+from unknot.guide.library import HeatKind, Library
 from unknot.record.activity import PLANNED
 from unknot.record.session import Session
+from unknot.record.settings import Settings
 
 REMEMBERED = "heat.kinds"
 """The setting that holds the kind of heat last chosen for each item, by the item's id."""
@@ -89,6 +90,11 @@ def put_right(session: Session, kind: HeatKind, now: dt.datetime, seen_s: float 
     if back < BACK_S:
         return right
     return right._replace(started=right.started - dt.timedelta(seconds=ceil(back)))
+
+
+def limited(session: Session, library: Library, settings: Settings, now: dt.datetime) -> Session:  # noqa: ARG001
+    """Give a timer as it can be: it ends at its kind's ceiling, whatever the file says."""
+    return put_right(session, kind_of(library.heat, session.guide), now)
 
 
 def lengthened(session: Session, kind: HeatKind, now: dt.datetime, step: int) -> Session:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Literal, NamedTuple
 
+from unknot.guide.library import Library
 from unknot.record.routine import Activity, Routine
 from unknot.record.saved import lowered
 from unknot.record.session import Session
@@ -19,6 +21,9 @@ FRESH = dt.timedelta(hours=1)
 """For so long after its end a number for the pain after a session still says something about it."""
 
 State = Literal["running", "over", "forgotten"]
+
+Limit = Callable[[Session, Library, Settings, dt.datetime], Session | None]
+"""Gives a session of one kind as it can be, or None where it cannot go on."""
 
 
 class Told(NamedTuple):
@@ -53,6 +58,25 @@ def told(session: Session | None, routine: Routine, now: dt.datetime) -> Told | 
     """Put a session beside its item; None where there is no session, or its item is gone."""
     activity = routine.get(session.activity) if session else None
     return Told(session, activity, now) if session and activity else None
+
+
+def going_on(
+    session: Session, routine: Routine, settings: Settings, now: dt.datetime, library: Callable[[], Library]
+) -> Told | None:
+    """Give a session that goes on, or waits to be counted, as it can be whatever the file says.
+
+    None where there is nothing to come back to: it was long ago, its item is gone, or nothing leads it. The library is
+    asked for where it is needed.
+    """
+    from unknot.insight import course, heat  # who only tells of sessions need not have what leads them
+
+    limits: Mapping[str, Limit] = {"heat": heat.limited, "exercise": course.limited}
+    found = told(session, routine, now)
+    limit = limits.get(found.activity.kind) if found else None
+    if found is None or limit is None or found.state == "forgotten":
+        return None
+    able = limit(session, library(), settings, now)
+    return found._replace(session=able) if able else None
 
 
 def minutes_so_far(session: Session, now: dt.datetime) -> int:

@@ -15,6 +15,8 @@ from unknot.guide.load_library import library
 from unknot.insight import course as courses
 from unknot.insight.beats import Place, first_of, next_of, same_place, where
 from unknot.insight.course import Course
+from unknot.insight.under_way import Told
+from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
 from unknot.record.session import Session
 from unknot.tui.screens import exercise_view as view
@@ -25,16 +27,11 @@ from unknot.tui.screens.exercise_end import after_session
 from unknot.tui.widgets.breath_pacer import BreathPacer
 from unknot.tui.widgets.choice_list import ChoiceList
 from unknot.tui.widgets.key_bar import KeyBar, KeyHint
-from unknot.tui.widgets.prose import Passages, Prose
+from unknot.tui.widgets.prose import Passages
+from unknot.tui.widgets.session_words import SessionWords
 
 _CLOCK_SET_BACK = dt.timedelta(seconds=3)
 _SOON_S = 0.02
-
-
-class Steps(Prose):
-    """The words of the present exercise. Space is the session's own key here and does not scroll."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "screen.pause", "Pause", show=False)]
 
 
 class ExerciseScreen(UnknotScreen):
@@ -51,11 +48,11 @@ class ExerciseScreen(UnknotScreen):
         Binding("x", "stop_here", "Stop here, it counts", show=False, id="rest"),
     ]
 
-    steps = getters.query_one("#now", Steps)
+    steps = getters.query_one("#now", SessionWords)
     rows = getters.query_one("#rows", ChoiceList)
     coming = getters.query_one("#coming", Passages)
 
-    def __init__(self, desk: Desk, one: view.UnderWay) -> None:
+    def __init__(self, desk: Desk, one: Told) -> None:
         super().__init__(desk)
         self.item = one.activity
         self.library = library(self.diary.own_guide)
@@ -83,7 +80,7 @@ class ExerciseScreen(UnknotScreen):
     def body(self) -> ComposeResult:
         """The pacer, what is done now, what comes, and two rows that are always there."""
         yield self.pacer
-        yield Steps(id="now").add_class("card", "grows", "prose")
+        yield SessionWords(id="now").add_class("card", "grows", "prose")
         coming = Passages(id="coming").add_class("card")
         coming.border_title = "Coming up"
         yield coming
@@ -164,10 +161,11 @@ class ExerciseScreen(UnknotScreen):
         if kept is None:
             self._leave_with("This session was ended elsewhere, so there was nothing more to do here.")
             return
-        if not courses.can_be_led(kept, self.library, self.diary.settings):
-            self._end()  # switched off elsewhere: what was done counts
+        try:
+            self.session, self.course = kept, self._lay_out(kept)
+        except BadValue:  # switched off elsewhere: what was done counts
+            self._end()
             return
-        self.session, self.course = kept, self._lay_out(kept)
         place = self._follow(self.place())
         if place.beat is None:
             self._end()

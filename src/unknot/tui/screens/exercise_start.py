@@ -66,8 +66,3 @@ class ExerciseStart:
 
     def _course(self) -> Course:
         return courses.lay_out(self.session(None), self._library, self._diary.settings)
-
-
-def limited(diary: Diary, session: Session) -> Session | None:
-    """Give a session as it is, or None where nothing of it can be led any more: then another one can begin."""
-    return session if courses.can_be_led(session, library(diary.own_guide), diary.settings) else None

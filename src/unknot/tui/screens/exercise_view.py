@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
 from unknot.insight.beats import Place
 from unknot.insight.course import Course, is_easier
-from unknot.record.routine import Activity
 from unknot.record.session import Session
 from unknot.tui.screens import exercise_words as words
 from unknot.tui.widgets.breath_pacer import Pace
@@ -19,18 +17,6 @@ MOST_COMING = 3
 """So many exercises that follow are named; more are counted."""
 
 _SPACE = "\N{NO-BREAK SPACE}"
-
-
-class UnderWay(Protocol):
-    """A session under way, and the item it is for."""
-
-    @property
-    def session(self) -> Session:
-        """The session."""
-
-    @property
-    def activity(self) -> Activity:
-        """Its item."""
 
 
 def passages(course: Course, place: Place, *, airy: bool, narrow: bool = False) -> list[Passage]:

@@ -69,8 +69,3 @@ class HeatStart:
         """Give the timer to start now."""
         length = heat.within(self.kind, minutes)
         return heat.begin(self._row.activity.id, self.kind, length, self._diary.now(), why=why, before=before)
-
-
-def limited(diary: Diary, session: Session) -> Session:
-    """Give a heat session as it can be: its length ends at the kind's ceiling, whatever the file says."""
-    return heat.put_right(session, heat.kind_of(library(diary.own_guide).heat, session.guide), diary.now())

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from unknot.guide.load_library import library
 from unknot.insight.day_view import Row
-from unknot.insight.under_way import Told, told
+from unknot.insight.under_way import Told, going_on
 from unknot.record.saved import Saved
 from unknot.record.session import Session
 from unknot.store.diary import Diary
@@ -18,20 +19,15 @@ if TYPE_CHECKING:
 
 
 class Guided(NamedTuple):
-    """How one kind of item is guided, as "module:name": what its card starts it with, and the screen that guides.
-
-    `limit`, where there is one, gives a session as it can be whatever the file says, for a diary and a session; None
-    where it cannot go on.
-    """
+    """How one kind of item is guided, as "module:name": what its card starts it with, and the screen that guides."""
 
     start: str
     screen: str
-    limit: str = ""
 
 
 KINDS: Mapping[str, Guided] = {
-    "heat": Guided("heat_start:HeatStart", "heat:HeatSession", "heat_start:limited"),
-    "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen", "exercise_start:limited"),
+    "heat": Guided("heat_start:HeatStart", "heat:HeatSession"),
+    "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen"),
 }
 """By the kind of an item. A start is made with a diary and the item's row, a screen with a desk and a `Told`."""
 
@@ -76,12 +72,9 @@ def prepare(row: Row) -> None:
 def under_way(diary: Diary) -> Told | None:
     """Give the session that goes on or waits to be counted, with its item; None where there is none to speak of."""
     session = diary.session
-    found = told(session, diary.routine, diary.now()) if session else None
-    guided = KINDS.get(found.activity.kind) if found else None
-    if found is None or guided is None or found.state == "forgotten":
+    if session is None:
         return None
-    able = _named(guided.limit)(diary, found.session) if guided.limit else found.session
-    return found._replace(session=able) if able else None
+    return going_on(session, diary.routine, diary.settings, diary.now(), lambda: library(diary.own_guide))
 
 
 def screen_of(desk: Desk, one: Told) -> UnknotScreen:
