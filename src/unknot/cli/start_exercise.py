@@ -111,7 +111,7 @@ class _Leader:
             return 130
         done = acts.done_exercises(self._diary, course)
         if done and courses.done_s(session, course, now) >= LEAST_S:
-            saved = acts.count_session(self._diary, course, done)
+            saved = acts.count_session(self._diary, courses.minutes_done(session, course, now), done)
         else:
             saved = self._diary.end_session(minutes=None)
         self._line(saved.text)
@@ -167,7 +167,7 @@ class _Leader:
         """Count it, and take one number for the pain now, if somebody is there."""
         shell, diary = self._shell, self._diary
         done = acts.done_exercises(diary, self._course)
-        saved = acts.count_session(diary, self._course, done)
+        saved = acts.count_session(diary, courses.minutes_done(self._session, self._course, diary.now()), done)
         shell.answer(saved)
         following = acts.next_step_words(diary, done)
         if following:

@@ -206,10 +206,17 @@ class UnknotScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go back; what was saved here last is said there, too."""
+        self.leave_with(self._saved)
+
+    def leave_with(self, saved: Saved | None, words: str = "") -> None:
+        """Go back, and say there what was saved, or some words that are true already."""
         below = self.app.screen_stack[-2]
         self.dismiss()
-        if self._saved is not None and isinstance(below, UnknotScreen):
-            below.promise(self._saved)
+        if isinstance(below, UnknotScreen):
+            if saved is not None:
+                below.promise(saved)
+            if words:
+                below.status.say(words)
 
     def on_key_bar_used(self, event: KeyBar.Used) -> None:
         """Do what a pressed entry of the key bar stands for."""
@@ -242,6 +249,13 @@ class UnknotScreen(Screen[None]):
         self.set_form(self, event.size.width, event.size.height)
         if was_tiny and not self.has_class("-tiny"):
             self.call_after_refresh(self.set_focus, self._focused_before)
+        self.form_chosen(was_tiny)
+
+    def form_chosen(self, was_tiny: bool) -> None:
+        """Follow the form for another size; `was_tiny` tells of the one before.
+
+        For subclasses: Textual itself calls `on_resize` of each class, so one that also calls its base does so twice.
+        """
 
     @staticmethod
     def set_form(widget: Widget, width: int, height: int) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -104,10 +103,8 @@ class DayScreen(UnknotScreen):
         self.on_row_list_moved()
         self.post_message(self.SettingsRead(settings))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Take the form for the size; the column beside the day comes with the first wide screen."""
-        was_tiny = self.has_class("-tiny")
-        super().on_resize(event)
+    def form_chosen(self, was_tiny: bool) -> None:
+        """Follow the form for the size; the column beside the day comes with the first wide screen."""
         if self.has_class("-tiny") != was_tiny:
             self.status.interrupt("" if was_tiny else "A larger window shows the rest. 0-9 saves your pain.")
         if self.has_class("-wide") and self._side is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from textual import events, getters
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -132,9 +132,8 @@ class ExerciseScreen(UnknotScreen):
         if self._timer is not None:
             self.look()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Take the form for the size, and say everything in it."""
-        super().on_resize(event)
+    def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - everything is said in the form for the size
+        """Say everything in the form for the size."""
         self.call_after_refresh(self.look)
 
     def _begin(self) -> None:
@@ -278,8 +277,7 @@ class ExerciseScreen(UnknotScreen):
 
     def _leave_with(self, text: str) -> None:
         self._over = True
-        self._saved = Saved(text, changed=False)
-        super().action_leave()
+        self.leave_with(Saved(text, changed=False))
 
     def _draw(self, place: Place) -> None:
         self.top.parts = self.heading()

@@ -61,15 +61,14 @@ def done_exercises(diary: Diary, course: Course) -> list[Exercise]:
     return [part.exercise for part in course.parts if part.exercise.id in ids]
 
 
-def count_session(diary: Diary, course: Course, done: Sequence[Exercise]) -> Saved:
-    """Count the session under way with its whole minutes; what was done for the first time begins its weeks.
+def count_session(diary: Diary, minutes: int, done: Sequence[Exercise]) -> Saved:
+    """Count the session under way with so many minutes; what was done for the first time begins its weeks.
 
     Raises `UnknownItem` where its item is gone, and `BadValue` where none is under way.
     """
     session = diary.session
     if session is None:
         raise BadValue("No session is under way, so nothing was counted. Enter on the item begins one.")
-    minutes = courses.minutes_done(session, course, diary.now())
     doses = begun(done, diary.settings, diary.today())
     with diary.one_step(f"{lowered(diary.routine.find(session.activity).name)} done"):
         if doses is not None:

@@ -23,19 +23,12 @@ def after_session(screen: UnknotScreen, course: Course) -> bool:
     if session is not None and not done:
         if screen.act(lambda: diary.end_session(minutes=None)) is None:
             return False
-        _go_back(screen, Saved(NOTHING_BEGUN, changed=False))
+        screen.leave_with(Saved(NOTHING_BEGUN, changed=False))
         return True
     minutes = minutes_done(session, course, diary.now()) if session else 0
-    saved = screen.act(lambda: count_session(diary, course, done))
+    saved = screen.act(lambda: count_session(diary, minutes, done))
     if saved is None or session is None:
         return False
     activity = diary.routine.find(session.activity)
     go_on(screen, After(screen.desk, Ended(activity, session, minutes, next_step_words(diary, done))))
     return True
-
-
-def _go_back(screen: UnknotScreen, said: Saved) -> None:
-    below = screen.app.screen_stack[-2]
-    screen.dismiss()
-    if isinstance(below, UnknotScreen):
-        below.promise(said)

@@ -190,13 +190,7 @@ class FirstRun(UnknotScreen):
             return Saved("All set. Press a number for your pain right now, or Enter to start.", changed=False)
 
         saved = self.act(save)
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, UnknotScreen):
-            if saved:
-                below.promise(saved)
-            else:
-                below.status.say(self.status.text)
+        self.leave_with(saved, "" if saved else self.status.text)
 
     # What is shown
 

@@ -126,10 +126,8 @@ class HeatSession(UnknotScreen):
 
     def action_leave(self) -> None:
         """Go back while the timer goes on; Today says how much is left."""
-        below = self.app.screen_stack[-2]
-        super().action_leave()
-        if isinstance(below, UnknotScreen):
-            below.status.say(f"{Told(self.session, self.activity, self.diary.now()).line} Enter on its row opens it.")
+        line = Told(self.session, self.activity, self.diary.now()).line
+        self.leave_with(self._saved, f"{line} Enter on its row opens it.")
 
     # Time
 
@@ -175,7 +173,7 @@ class HeatSession(UnknotScreen):
             self.status.say(str(problem))
             return True
         if found is None or found.activity != self.activity.id:
-            self._leave_for(ENDED_ELSEWHERE)
+            self.leave_with(None, ENDED_ELSEWHERE)
             return False
         if found.started != self.session.started:
             self._seen_s = 0
@@ -192,24 +190,16 @@ class HeatSession(UnknotScreen):
         """Count the minutes and go on to the number afterwards; less than one minute counts nothing."""
         if not minutes:
             self.act(lambda: self.diary.end_session(minutes=None))
-            self._leave_for("That was less than a minute, so nothing was counted. That is fine.")
+            self.leave_with(None, "That was less than a minute, so nothing was counted. That is fine.")
             return
         ended = Ended(self.activity, self.session, minutes, lead)
         saved = self.act(lambda: self.diary.end_session(minutes=minutes))
         if saved is None:
-            self._leave_for(self.status.text)
+            self.leave_with(None, self.status.text)
         elif not saved.changed:
-            self._leave_for(ENDED_ELSEWHERE)
+            self.leave_with(None, ENDED_ELSEWHERE)
         else:
             go_on(self, After(self.desk, ended))
-
-    def _leave_for(self, words: str) -> None:
-        """Go back to Today with a sentence."""
-        below = self.app.screen_stack[-2]
-        self._saved = None
-        super().action_leave()
-        if isinstance(below, UnknotScreen):
-            below.status.say(words)
 
     def _reading(self) -> Reading:
         now, session = self.diary.now(), self.session

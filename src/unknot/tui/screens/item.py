@@ -103,12 +103,9 @@ class ItemCard(UnknotScreen):
         if verb is None:
             self._change_own(event.choice.id, 1)
             return
-        below = self.app.screen_stack[-2]
         saved = self.act(verb)
         if saved is not None:
-            self.dismiss()
-            if isinstance(below, UnknotScreen):
-                below.promise(saved)
+            self.leave_with(saved)
 
     def on_choice_list_changed(self, event: ChoiceList.Changed) -> None:
         """Change the minutes or the pain around the use; it is saved with the act."""

@@ -94,8 +94,5 @@ class ReturnTo(UnknotScreen):
         found = self.diary.session
         if found is not None and found.activity == self.one.activity.id:
             return False
-        self.action_leave()
-        below = self.app.screen
-        if isinstance(below, UnknotScreen):
-            below.status.say(ANSWERED)
+        self.leave_with(self._saved, ANSWERED)
         return True
