@@ -29,7 +29,7 @@ def start(person: Person, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     def started(
         *words: str, typed: Sequence[str] = (), there: bool = False, item: str = "exercise", one: Any = None
     ) -> Ran:
-        _, args = read_words(["today", *words])
+        _, args = read_words(["start", item, *words])
         said = FakeTerminal() if there else io.StringIO()
         monkeypatch.setattr("sys.stdin", FakeTerminal("\n".join(typed)) if there else io.StringIO())
         monkeypatch.setattr("sys.stderr", said)

@@ -211,11 +211,8 @@ def test_what_is_left_unsaved_is_printed_to_be_entered_again(
     ]
 
 
-def test_an_end_that_nobody_asked_for_saves_what_waits(
-    monkeypatch: pytest.MonkeyPatch, path: Path, open_diary: Callable[[], Diary]
-) -> None:
-    """The system ends the app while another program holds the lock, and lets go of it a moment later."""
-    diary = open_diary()
+def lock_until_the_end(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Hold the diary's lock as another program would, until the app is over and saves what waits."""
     handle = disk.lock(path.with_name(path.name + ".lock"), 0)
     finish = BackgroundDiary.finish
 
@@ -223,11 +220,20 @@ def test_an_end_that_nobody_asked_for_saves_what_waits(
         handle.release()
         return finish(self, patience_s)
 
+    monkeypatch.setattr(BackgroundDiary, "finish", let_go)
+
+
+def test_an_end_that_nobody_asked_for_saves_what_waits(
+    monkeypatch: pytest.MonkeyPatch, path: Path, open_diary: Callable[[], Diary]
+) -> None:
+    """The system ends the app while another program holds the lock, and lets go of it a moment later."""
+    diary = open_diary()
+
     async def press(pilot: Pilot[object]) -> None:
         await pilot.press("4", "space")
         pilot.app.exit()
 
-    monkeypatch.setattr(BackgroundDiary, "finish", let_go)
+    lock_until_the_end(monkeypatch, path)
     assert run(monkeypatch, diary, press) == 0
     day = open_diary().day(diary.today())
     assert (len(day.pain), len(day.uses)) == (1, 1)
@@ -256,12 +262,6 @@ def test_a_crash_saves_what_waits(
 ) -> None:
     """The sentence of the crash says that what was saved is safe, and the rest is saved, too."""
     diary = open_diary()
-    handle = disk.lock(path.with_name(path.name + ".lock"), 0)
-    finish = BackgroundDiary.finish
-
-    def let_go(self: BackgroundDiary, patience_s: float) -> object:
-        handle.release()
-        return finish(self, patience_s)
 
     def fail(_: Today) -> None:
         raise ZeroDivisionError
@@ -269,7 +269,7 @@ def test_a_crash_saves_what_waits(
     async def press(pilot: Pilot[object]) -> None:
         await pilot.press("4", "space")
 
-    monkeypatch.setattr(BackgroundDiary, "finish", let_go)
+    lock_until_the_end(monkeypatch, path)
     monkeypatch.setattr(Today, "tick", fail)
     assert run(monkeypatch, diary, press) == 1
     assert capfd.readouterr().err.startswith("Something went wrong inside Unknot (ZeroDivisionError in test_leaving.py")

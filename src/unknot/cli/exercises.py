@@ -15,6 +15,7 @@ from unknot.insight.course import are_off
 from unknot.insight.steps_up import amount_words, dose_of
 from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.pain import shown
+from unknot.record.words import meant
 from unknot.tui.screens import exercise_acts as acts
 
 _TRY = "Try: unknot exercises shoulder_roll less"
@@ -121,16 +122,9 @@ def _row(exercise: Exercise, on: bool, shell: Shell) -> dict[str, Any]:
 def _find(shell: Shell, typed: str) -> Exercise:
     """Find an exercise by its id, its name or the start of either; raises `UnknownItem`."""
     known = library(shell.diary.own_guide).exercises
-    wanted = _plain(typed)
-    names = {one.id: (_plain(one.id), _plain(one.name)) for one in known.values()}
-    found = [key for key, words in names.items() if wanted in words]
-    found = found or [key for key, words in names.items() if wanted and any(one.startswith(wanted) for one in words)]
+    found = meant(typed, [(one.id, (one.id, one.name)) for one in known.values()])
     if len(found) == 1:
         return known[found[0]]
     if found:
         raise UnknownItem(f"{shown(typed)} could be several, so nothing was changed. Try: {' or '.join(found)}")
     raise UnknownItem(f"No exercise is called {shown(typed)}, so nothing was changed. For the list: unknot exercises")
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold().replace("-", " ").replace("_", " ")

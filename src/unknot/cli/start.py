@@ -10,9 +10,11 @@ from unknot.cli.shell import Shell
 from unknot.cli.values import read_count
 from unknot.insight.under_way import Told, going_on, minutes_so_far, say_ended
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
+from unknot.record.calendar_day import day_of
 from unknot.record.errors import BadValue
-from unknot.record.pain import HIGHEST
+from unknot.record.pain import HIGHEST, read_nrs
 from unknot.record.routine import Activity
+from unknot.record.session import Session
 from unknot.record.words import minutes as say_minutes
 from unknot.store.diary import Diary
 
@@ -56,6 +58,20 @@ def pain_before(shell: Shell) -> int | None:
     """Give the pain before, where it was typed."""
     typed = shell.args.before
     return None if typed is None else read_count("--before", typed, 0, HIGHEST)
+
+
+def ask_pain_after(shell: Shell, activity: Activity, session: Session) -> int | None:
+    """Ask for the pain after a session that was counted, where a person is there, and save it; gives the number.
+
+    It belongs to the day on which the session began, as the use does.
+    """
+    answer = shell.read_line("Pain now, 0 to 10 (Enter skips): ") if shell.can_ask else None
+    if not answer:
+        return None
+    diary, nrs = shell.diary, read_nrs(answer)
+    began = session.started.astimezone(diary.clock.zone)
+    shell.answer(diary.rate_last_use(activity, nrs, day_of(began, diary.settings.day_start)))
+    return nrs
 
 
 def _item(shell: Shell) -> Activity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from unknot.cli.shell import Shell
+from unknot.cli.start import ask_pain_after, why_of
 from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.guide.load_safety import comfort_check, exercise_safety
@@ -13,7 +14,6 @@ from unknot.insight.beats import Beat, Place, next_of, where
 from unknot.insight.breath import breath_at
 from unknot.insight.steps_up import amount_words
 from unknot.insight.under_way import Told
-from unknot.record.activity import BECAUSE_IT_HURT, PLANNED
 from unknot.record.pain import read_nrs
 from unknot.record.routine import Activity
 from unknot.record.session import Session
@@ -55,7 +55,7 @@ def _begun(shell: Shell, activity: Activity) -> Session:
         diary.now(),
         flare=flare,
         before=None if before is None else read_nrs(before),
-    )._replace(why=BECAUSE_IT_HURT if typed.get("because_it_hurt") else PLANNED)
+    )._replace(why=why_of(shell))
     courses.lay_out(session, guide, diary.settings)
     diary.start_session(session)
     return session
@@ -172,9 +172,8 @@ class _Leader:
         following = acts.next_step_words(diary, done)
         if following:
             shell.tell(following)
-        answer = shell.read_line("Pain now, 0 to 10 (Enter skips): ") if shell.can_ask and saved.changed else None
-        if answer:
-            shell.answer(diary.rate_last_use(self._activity, read_nrs(answer)))
+        if saved.changed:
+            ask_pain_after(shell, self._activity, self._session)
         return 0
 
     def _once(self, key: object, text: str) -> None:

@@ -6,20 +6,19 @@ import os
 import sys
 
 from unknot.cli.shell import Shell, is_terminal
-from unknot.cli.start import pain_before, why_of
+from unknot.cli.start import ask_pain_after, pain_before, why_of
 from unknot.cli.values import read_count
 from unknot.guide.library import HeatKind
 from unknot.guide.load import short_names
 from unknot.guide.load_library import library
 from unknot.insight import heat
 from unknot.insight.under_way import Told, minutes_so_far, say_change, say_counted
-from unknot.record.calendar_day import day_of
 from unknot.record.errors import BadValue
-from unknot.record.pain import read_nrs, shown
+from unknot.record.pain import shown
 from unknot.record.routine import Activity
 from unknot.record.saved import lowered
 from unknot.record.session import Session
-from unknot.record.words import clock
+from unknot.record.words import as_typed, clock
 
 EVERY_S = 1.0
 """How often, in seconds, the time is looked at."""
@@ -99,18 +98,11 @@ class _Timer:
         saved = self._diary.end_session(minutes=count)
         shell.say(say_counted(count))
         shell.answer(saved)
-        answer = shell.read_line("Pain now, 0 to 10 (Enter skips): ") if shell.can_ask and saved.changed else None
-        if answer:
-            self._rate(read_nrs(answer))
-        return 0
-
-    def _rate(self, nrs: int) -> None:
-        began = self._session.started.astimezone(self._diary.clock.zone)
-        day = day_of(began, self._diary.settings.day_start)
-        self._shell.answer(self._diary.rate_last_use(self._activity, nrs, day))
+        nrs = ask_pain_after(shell, self._activity, self._session) if saved.changed else None
         change = say_change(self._session.before, nrs)
         if change:
-            self._shell.say(change)
+            shell.say(change)
+        return 0
 
     def _told(self) -> Told:
         return Told(self._session, self._activity, self._diary.now())
@@ -158,8 +150,8 @@ def _begun(shell: Shell, activity: Activity, kinds: heat.Kinds) -> tuple[HeatKin
 
 def _kind(typed: str, kinds: heat.Kinds) -> HeatKind:
     """Find a kind by its id, its name, or the start of a word in either; raises `BadValue`."""
-    wanted = _plain(typed)
-    names = {kind.id: (_plain(kind.id), _plain(kind.name)) for kind in kinds.values()}
+    wanted = as_typed(typed)
+    names = {kind.id: (as_typed(kind.id), as_typed(kind.name)) for kind in kinds.values()}
     found = [name for name, known in names.items() if wanted in known]
     found = found or [
         name for name, known in names.items() if wanted and any(f" {wanted}" in f" {one}" for one in known)
@@ -179,7 +171,3 @@ def _introduce(shell: Shell, activity: Activity, kind: HeatKind, session: Sessio
         shell.tell(f"- {line}")
     shell.tell(f"Sources: {short_names(kind.sources)}.")
     sys.stdout.flush()
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold().replace("-", " ").replace("_", " ")

@@ -10,7 +10,7 @@ from unknot.record.activity import LONGEST_MIN
 from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.fields import Document, read_id, read_text, read_whole, unknown_keys
 from unknot.record.pain import shown
-from unknot.record.words import listed, minutes
+from unknot.record.words import as_typed, listed, meant, minutes
 
 PARTS_OF_DAY = ("morning", "day", "evening", "any")
 """When an item is meant to be done; "any" is any time of the day."""
@@ -189,22 +189,18 @@ class Routine(tuple[Activity, ...]):
 
         Raises `UnknownItem`, with a guess, where there is none or where several could be meant.
         """
-        wanted = _plain(text)
-        names = [(activity, (_plain(activity.id), _plain(activity.name))) for activity in self]
-        exact = [activity for activity, known in names if wanted in known]
-        starts = [a for a, known in names if wanted and any(name.startswith(wanted) for name in known)]
-        found = exact or starts
+        found = meant(text, [(activity, (activity.id, activity.name)) for activity in self])
         if len(found) == 1:
             return found[0]
         if found:
             ids = listed([activity.id for activity in found], "or")
             raise UnknownItem(f"{shown(text)} could be several items, so nothing was changed. Try: {ids}")
-        raise UnknownItem(self._no_such(text, wanted))
+        raise UnknownItem(self._no_such(text, as_typed(text)))
 
     def _no_such(self, text: str, wanted: str) -> str:
         import difflib
 
-        known = {_plain(words): activity.id for activity in self for words in (activity.name, activity.id)}
+        known = {as_typed(words): activity.id for activity in self for words in (activity.name, activity.id)}
         close = difflib.get_close_matches(wanted, known, 1, 0.5)
         ids = ", ".join(activity.id for activity in self)
         guess = f"Did you mean {known[close[0]]}?" if close else f"The items are: {ids}."
@@ -215,7 +211,3 @@ class Routine(tuple[Activity, ...]):
 def open_items(day_states: Sequence[tuple[Activity, str]]) -> tuple[Activity, ...]:
     """Collect the items that are still open, from pairs of item and state."""
     return tuple(activity for activity, state in day_states if state == "open")
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold().replace("-", " ").replace("_", " ")

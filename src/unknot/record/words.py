@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -57,3 +61,16 @@ def greeting(moment: time) -> str:
 def listed(names: list[str], last: str = "and") -> str:
     """Join names as in speech: "heat", "heat and walk", "heat, walk and bath"."""
     return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def as_typed(name: str) -> str:
+    """Give a name in the form in which names are compared: capitals, dashes and underscores make no difference."""
+    return name.strip().casefold().replace("-", " ").replace("_", " ")
+
+
+def meant(typed: str, known: Iterable[tuple[Thing, Iterable[str]]]) -> list[Thing]:
+    """Collect the things of which one of the names was typed; where there is none, those of which one begins so."""
+    wanted = as_typed(typed)
+    named = [(thing, [as_typed(name) for name in names]) for thing, names in known]
+    exact = [thing for thing, names in named if wanted in names]
+    return exact or [thing for thing, names in named if wanted and any(name.startswith(wanted) for name in names)]
