@@ -508,3 +508,15 @@ async def test_without_letters_the_rows_are_there_on_a_small_screen(sit: Sit, di
         await begin(me)
         assert "Easier version" in me.text
         assert "Stop here, it counts" in me.text
+
+
+async def test_a_narrow_screen_says_that_there_is_more_to_read(sit: Sit, diary: Diary) -> None:
+    """Also where the words come late, after the page on safety; and no more at the end."""
+    async with sit(diary=diary, size=(40, 16)) as me:
+        await begin(me)
+        assert me.at == "SafetyScreen"
+        await me.press("escape")
+        assert me.at == "ExerciseScreen"
+        assert "more below" in me.text
+        await me.press("end")
+        assert "more below" not in me.text

@@ -272,9 +272,11 @@ async def test_the_skin_check_stays_until_it_is_answered(sit: Sit) -> None:
         await me.press("enter", "enter")
         await later(me, 4.9)
         assert SKIN[0] not in me.text
+        assert "x stop now" not in me.text
         await later(me, 0.1)
         assert all(words in me.flat for words in SKIN)
         assert "enter it is fine" in me.text
+        assert "x stop now" in me.text
         await later(me, 3)
         assert SKIN[0] in me.text
         await me.press("enter")

@@ -314,3 +314,20 @@ async def test_reading_it_again_counts_once(sit: Sit) -> None:
         while me.at == "PostureCheck":
             await me.press("enter")
         assert len(me.day.uses) == 1
+
+
+async def test_a_very_small_window_shows_the_question_above_its_answers(sit: Sit) -> None:
+    """An answer without its question could not be meant."""
+    async with sit() as me:
+        await start(me)
+        await me.resize(30, 12)
+        assert " ".join(QUESTIONS[0].ask.split()[:3]) in me.flat
+        assert "Yes" in me.text
+
+
+async def test_question_and_answers_are_equally_wide(sit: Sit) -> None:
+    """On low screens, too, one card stands exactly above the other."""
+    async with sit(size=(40, 20)) as me:
+        await start(me)
+        above, below = me.screen.query_one("#question").region, me.screen.query_one("#rows").region
+        assert (above.x, above.width) == (below.x, below.width)

@@ -83,16 +83,18 @@ class HeatSession(UnknotScreen):
         return {"done": self.pause, "open": self.enter, "rest": self.finish}
 
     def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar, with what Space and Enter do now; on small screens Enter stays longest."""
+        """Give the entries of the key bar, with what Space and Enter do now; on small screens Enter stays longest.
+
+        While the skin is to be looked at, Enter says that it is fine, and the key that stops stands beside it.
+        """
         now = {
             "done": "go on" if self.session.paused else "pause",
             "open": "it is fine" if self._skin else "finish now",
             "rest": "stop now",
         }
-        kept = ("open", "rest", "leave")
-        return [
-            hint._replace(word=now.get(hint.command, hint.word), keep=hint.command in kept) for hint in super().hints()
-        ]
+        kept = ("open", "rest", "leave") if self._skin else ("open", "leave", "help")
+        shown = [hint for hint in super().hints() if self._skin or hint.command != "rest"]
+        return [hint._replace(word=now.get(hint.command, hint.word), keep=hint.command in kept) for hint in shown]
 
     # Keys
 

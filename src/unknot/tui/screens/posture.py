@@ -74,7 +74,7 @@ class PostureCheck(UnknotScreen):
     KEYS: ClassVar[Sequence[str]] = ("=enter choose", "=left back", "=esc leave", "undo", "help")
 
     rows = getters.query_one("#rows", Answers)
-    words = getters.query_one("#words", Prose)
+    words = getters.query_one("#question", Prose)
 
     def __init__(self, desk: Desk, call: DayCall) -> None:
         super().__init__(desk)
@@ -109,7 +109,7 @@ class PostureCheck(UnknotScreen):
 
     def body(self) -> ComposeResult:
         """Words above, rows below."""
-        yield Prose(id="words").add_class("card", "prose")
+        yield Prose(id="question").add_class("card", "prose")
         yield Answers(glyphs=self.desk.glyphs, id="rows").add_class("card", "grows", "list")
 
     def on_mount(self) -> None:

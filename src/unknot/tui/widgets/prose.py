@@ -96,6 +96,7 @@ class Prose(VerticalScroll, can_focus=True):
         self._passages = passages
         for words in self.query(Passages):
             words.show(passages)
+        self.call_after_refresh(self._say_more)
 
     def action_scroll_down(self) -> None:
         """Read on, or go on from the last line."""
