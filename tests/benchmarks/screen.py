@@ -7,9 +7,14 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from unknot.insight.day_view import view_day
+from unknot.store.diary import Diary
+
 from .homes import (
     BARE_APP,
     BARE_IS_SHOWN,
+    CLOCK,
+    MOMENT,
     PACER_APP,
     PACER_IS_SHOWN,
     TODAY_IS_SHOWN,
@@ -26,6 +31,9 @@ LABEL = "label that changes"
 MODAL = "bare modal, and 50 ms"
 BEYOND_MS = 50.0
 """So much longer than a bare modal a session may take to open."""
+
+SESSIONS = {"opening a session": ("heat", "left of"), "opening exercises": ("exercise", "Enter when you are ready")}
+"""The sessions that are opened: the item, and what only the session's screen shows."""
 
 LENGTHS = (1, 10)
 
@@ -64,16 +72,20 @@ def repaint(homes: Homes, rounds: int) -> list[Result]:
 
 
 def session(homes: Homes, rounds: int) -> list[Result]:
-    """Start the heat timer from its card, the first time in a run, against opening a modal with one label."""
+    """Start a session from its card, the first time in a run, against opening a modal with one label."""
     path = homes.of(1).path
+    diary = Diary.open(path, CLOCK)
+    diary.set_setting("safety", {"crash": "no"})  # the page that is read once before exercise was read
+    rows = [row.activity.id for row in view_day([diary.day(diary.today())], diary.routine, MOMENT, is_today=True).rows]
+    diary.close()
 
-    def ours() -> float:
+    def ours(item: str, shown: str) -> float:
         program = _today(homes.of(1))
-        program.press("\x1b[H\r")  # the first row is heat, whatever is open
+        program.press("\x1b[H" + "\x1b[B" * rows.index(item) + "\r")
         program.wait_for("Start because it hurt")
-        said = program.answer_time(" ", "left of").said  # another key: the same one at once would be a bounce
+        said = program.answer_time(" ", shown).said  # another key: the same one at once would be a bounce
         program.wait_until(lambda: b'"guide"' in path.read_bytes())
-        program.press("x")  # in less than a minute, which leaves the diary as it was
+        program.press("x")  # before anything counts, which leaves the diary as it was
         program.wait_until(lambda: b'"guide"' not in path.read_bytes())
         program.close()
         return said
@@ -84,8 +96,10 @@ def session(homes: Homes, rounds: int) -> list[Result]:
         program.close()
         return said + BEYOND_MS
 
-    times = take_turns({"ours": ours, "theirs": theirs}, rounds)
-    return [Result.of("opening a session", MODAL, times["ours"], times["theirs"], 1.0)]
+    things: dict[str, Callable[[], float]] = {name: partial(ours, *opening) for name, opening in SESSIONS.items()}
+    times = take_turns({**things, MODAL: theirs}, rounds)
+    bare = times.pop(MODAL)
+    return [Result.of(name, MODAL, times[name], bare, 1.0) for name in times]
 
 
 def memory(homes: Homes, rounds: int) -> list[Result]:
