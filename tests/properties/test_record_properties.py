@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED, Use
 from unknot.record.calendar_day import day_of, moment_on
+from unknot.record.check_in import CheckIn
 from unknot.record.day import SAME_ENTRY, Day
 from unknot.record.errors import BadValue
 from unknot.record.pain import KINDS, PainEntry, read_nrs
@@ -35,7 +36,7 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=off
 minutes_of_day = st.integers(0, 24 * 60 - 1).map(lambda count: time(count // 60, count % 60))
 
 
-def unknown(known: type[PainEntry | Use | SleepEntry | Day]) -> st.SearchStrategy[dict[str, Any]]:
+def unknown(known: type[PainEntry | Use | SleepEntry | CheckIn | Day]) -> st.SearchStrategy[dict[str, Any]]:
     """Make keys that a newer version might have written."""
     taken = {*known._fields}
     names = st.text(min_size=1, max_size=8).filter(lambda name: name not in taken)
@@ -71,6 +72,16 @@ answers: dict[str, st.SearchStrategy[Any]] = {
     "recorded_at": st.none(),
 }
 nights = st.builds(SleepEntry, **answers, sleep_note=st.just(""), extra=st.just({}))
+check_ins = st.builds(
+    CheckIn,
+    impact_pain=points,
+    impact_enjoyment=points,
+    impact_activity=points,
+    clinic_score=st.none() | st.floats(0, 100),
+    clinic_name=texts,
+    recorded_at=st.none(),
+    extra=unknown(CheckIn),
+)
 days = st.builds(
     Day,
     date=st.just(DAY),
@@ -81,6 +92,7 @@ days = st.builds(
     rest=st.lists(texts, max_size=2).map(tuple),
     not_done=st.lists(texts, max_size=2).map(tuple),
     sleep=st.builds(SleepEntry, **answers, sleep_note=texts, extra=unknown(SleepEntry)),
+    check_in=check_ins,
     unread=st.just({}),
     extra=unknown(Day),
 )
@@ -106,6 +118,7 @@ odd_days = st.fixed_dictionaries(
         "rest": json_values,
         "not_done": json_values,
         "sleep": json_values | odd_nights,
+        "check_in": json_values | st.dictionaries(st.sampled_from(CheckIn._fields), json_values, max_size=6),
         "mood": json_values,
     },
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from statistics import fmean, median, quantiles
+from statistics import median, quantiles
 
+from unknot.insight.digest import pain_of
 from unknot.record.day import Day
 
 
@@ -21,8 +22,8 @@ def say_week(days: Sequence[Day]) -> tuple[str, str]:
 
 
 def daily_pain(days: Sequence[Day]) -> tuple[float | None, ...]:
-    """Give each day's mean pain in NRS points; None for a day without a number, never 0."""
-    return tuple(fmean(entry.nrs for entry in day.pain) if day.pain else None for day in days)
+    """Give each day's pain in NRS points; None for a day without a number, never 0."""
+    return tuple(pain_of(day) for day in days)
 
 
 def say_daily_pain(values: Sequence[float | None]) -> str:

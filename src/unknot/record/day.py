@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from unknot.record.activity import Use
+from unknot.record.check_in import CheckIn
 from unknot.record.errors import BadValue
 from unknot.record.fields import Document, left_over, read_entries, read_id, read_text, with_left_over
 from unknot.record.pain import PainEntry
@@ -27,7 +28,7 @@ SAME_MINUTE = dt.timedelta(minutes=1)
 LONGEST_NOTE = 20_000
 """How many characters a day's note may have."""
 
-_KEYS = ("date", "flare", "note", "pain", "uses", "rest", "not_done", "sleep")
+_KEYS = ("date", "flare", "note", "pain", "uses", "rest", "not_done", "sleep", "check_in")
 
 
 class Day(NamedTuple):
@@ -41,6 +42,7 @@ class Day(NamedTuple):
     rest: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
     sleep: SleepEntry = SleepEntry()
+    check_in: CheckIn = CheckIn()
     unread: Mapping[str, tuple[object, ...]] = {}
     extra: Mapping[str, Any] = {}
 
@@ -55,7 +57,9 @@ class Day(NamedTuple):
         odd = {"pain": odd_pain, "uses": odd_uses, "rest": odd_rest, "not_done": odd_not_done}
         flare, note, sleep = document.get("flare") is True, read_text(document.get("note")), document.get("sleep")
         night = SleepEntry.from_document(sleep) if isinstance(sleep, dict) else None
-        read = {**dict.fromkeys(_KEYS, True), "flare": flare, "note": note, "sleep": night}
+        week = document.get("check_in")
+        check_in = CheckIn.from_document(week) if isinstance(week, dict) else None
+        read = {**dict.fromkeys(_KEYS, True), "flare": flare, "note": note, "sleep": night, "check_in": check_in}
         return cls(
             date=day,
             flare=flare,
@@ -65,6 +69,7 @@ class Day(NamedTuple):
             rest=rest,
             not_done=not_done,
             sleep=night or SleepEntry(),
+            check_in=check_in or CheckIn(),
             unread={name: entries for name, entries in odd.items() if entries},
             extra=left_over(document, read),
         )
@@ -80,6 +85,7 @@ class Day(NamedTuple):
             "rest": [*self.rest, *self.unread.get("rest", ())],
             "not_done": [*self.not_done, *self.unread.get("not_done", ())],
             "sleep": self.sleep.to_document(),
+            **({"check_in": week} if (week := self.check_in.to_document()) else {}),
         }
         return with_left_over(written, self.extra)
 

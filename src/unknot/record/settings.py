@@ -15,6 +15,9 @@ THEMES = ("dusk", "ember", "paper", "contrast-dark", "contrast-light", "terminal
 """The colours to choose from; "terminal" uses the terminal's own."""
 
 NUDGES = ("off", "30", "45", "60")
+CHECK_INS = ("off", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The day of the week on which the weekly check-in is offered."""
+
 """After how many minutes at the screen to be reminded of moving; nobody is unless they ask for it."""
 
 LATEST_DAY_START = "12:00"
@@ -113,6 +116,10 @@ SETTINGS: tuple[Setting, ...] = (
     _switch("hands_free", "Exercises go on by themselves", False),
     _switch("motion", "The breathing bar moves", True),
     _switch("steps_up", "Offer small steps up in exercise", True),
+    _switch("review.runs", "Runs in Review", True),
+    _switch("quiet", "Quiet mode: no pain line", False),
+    Setting("week_starts", "A week starts on", "monday", ("monday", "sunday"), _one_of("monday", "sunday"), "sunday"),
+    Setting("check_in", "Offer the weekly check-in on", "sunday", CHECK_INS, _one_of(*CHECK_INS), "saturday"),
     Setting("nudge", "Nudge to move after (minutes)", "off", NUDGES, _one_of(*NUDGES), "45"),
     _switch("ascii", "Plain signs instead of symbols", False),
     _switch("mouse", "Mouse", True),

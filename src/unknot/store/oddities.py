@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from unknot.record.activity import Use
 from unknot.record.calendar_day import day_of_key
+from unknot.record.check_in import CheckIn
 from unknot.record.day import Day
 from unknot.record.fields import read_entries
 from unknot.record.pain import KINDS, PainEntry, shown
@@ -68,6 +69,7 @@ def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
         yield Oddity("", f"{name}: {_count(len(entries), 'entry')} cannot be read", unread=True)
     yield from _of_extra("", day.extra, Day)
     yield from _of_extra("sleep: ", day.sleep.extra, SleepEntry)
+    yield from _of_extra("check_in: ", day.check_in.extra, CheckIn)
     for entry in day.pain:
         yield from _of_extra("pain: ", entry.extra, PainEntry)
         if entry.kind not in KINDS:
@@ -80,7 +82,9 @@ def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
         yield Oddity("", "holds an entry about another day")
 
 
-def _of_extra(place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry]) -> Iterator[Oddity]:
+def _of_extra(
+    place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry | CheckIn]
+) -> Iterator[Oddity]:
     """Tell values of known keys that could not be understood from keys that a newer version may have written."""
     known = {*kind._fields}
     unread = [key for key in extra if key in known]

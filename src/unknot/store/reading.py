@@ -124,6 +124,11 @@ class DiaryReader:
         earlier = sorted(key for key in self._ledger.keys("days") if key < day_key(day))
         return next((found for key in reversed(earlier) if (found := day_of_key(key))), None)
 
+    def first_day(self) -> dt.date | None:
+        """Find the first day for which the file has a document, today at the latest; None where there is none."""
+        days = (day_of_key(key) for key in self._ledger.keys("days"))
+        return min((day for day in days if day and day <= self.today()), default=None)
+
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""
         return self._ledger.changed_outside()
