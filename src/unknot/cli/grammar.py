@@ -181,6 +181,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "today", "Show today, or another day", "show:today", (_DATE, _PLAIN, _JSON), "", "unknot today --json", ("t",)
     ),
+    Command(
+        "streaks", "Show how often things were done, and runs", "streaks:streaks",
+        (_PLAIN, _JSON._replace(words="the same as JSON; runs are null where review.runs is off")),
+        "", "unknot streaks",
+    ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (_DATE,)),
     Command(
         "routine", "List the routine, switch items on or off, plan one several times a day", "admin:routine",
