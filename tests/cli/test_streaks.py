@@ -71,6 +71,31 @@ def test_a_wide_terminal_has_one_line_for_each_item(keeper: Person, monkeypatch:
     assert line in keeper.types("streaks").out
 
 
+def test_a_line_that_fills_the_width_is_whole(keeper: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run goes below its item from one column less on."""
+    longest = 2 + len("Warm soak or pack   4 of the last 7, 19 of 28   most weeks   this run 6 weeks, longest 6")
+    for width, there in ((longest, True), (longest - 1, False)):
+        monkeypatch.setattr(Shell, "width", width)
+        assert ("most weeks   this run 6 weeks" in keeper.types("streaks").out) == there
+
+
+def test_an_item_that_was_switched_off_is_said_while_it_is_recent(keeper: Person) -> None:
+    """What was done with it counts; after four weeks the text leaves it out, and JSON does not."""
+    assert "Warm soak" in keeper.types("streaks").out
+    keeper.types("routine off heat")
+    assert "  Warm soak or pack   4 of the last 7, 19 of 28   most weeks\n" in keeper.types("streaks").out
+    keeper.at("2025-12-24 09:00")
+    assert "Warm soak" not in keeper.types("streaks").out
+    assert "Warm soak" in keeper.types("streaks --json").out
+
+
+def test_a_name_over_several_lines_is_said_on_one(keeper: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it came into the file."""
+    items = [item._replace(name="Warm\n\tstone") for item in keeper.diary().routine]
+    monkeypatch.setattr(Diary, "routine", type(keeper.diary().routine)(items))
+    assert "  Warm stone   4 of the last 7, 19 of 28   most weeks\n" in keeper.types("streaks").out
+
+
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 89, 90, 120])
 def test_text_fits_every_width(keeper: Person, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     """Wrapped between its parts, also where an item has a long name; every part is there in each width."""

@@ -94,6 +94,7 @@ def test_today_counts_once_it_is_done(sign: str) -> None:
         assert now.consistency > before.consistency
     else:
         assert now._replace(done_last_7=0, done_last_28=0) == before._replace(done_last_7=0, done_last_28=0)
+    assert tally("DDDDMDDD" + sign, today=today).overall().current_run == (4 if sign == "D" else 3)
 
 
 def test_a_week_counts_once_it_is_over() -> None:

@@ -53,13 +53,14 @@ class Consistency:
 
     def __init__(self) -> None:
         self._window: deque[tuple[bool, int]] = deque(maxlen=WINDOW)
+        self._done = self._meant = self._days = 0
         self._sum = self._weight = 0.0
-        self._days = 0
 
     def add(self, done: bool, target: int) -> None:
         """Take the next counted day; `target` is how many days a week it was planned for on that day, 1 to 7."""
-        self._window.append((done, target))
-        self._sum = self._sum * _FADE + (float(done) if target == EVERY_DAY else self._share())
+        self._move_window(done, target)
+        share = float(done) if target == EVERY_DAY else min(1.0, self._done / at_least_one(self._meant))
+        self._sum = self._sum * _FADE + share
         self._weight = self._weight * _FADE + 1
         self._days += 1
 
@@ -68,10 +69,12 @@ class Consistency:
         """The consistency, 0 to 1; None below 7 counted days."""
         return self._sum / self._weight if self._days >= LEAST_DAYS else None
 
-    def _share(self) -> float:
-        done = sum(done for done, _ in self._window)
-        meant = sum(target for _, target in self._window)
-        return min(1.0, done / at_least_one(meant))
+    def _move_window(self, done: bool, target: int) -> None:
+        """Keep the sums of the last 14 counted days: adding them up anew each day would take most of the time."""
+        gone, no_longer = self._window[0] if len(self._window) == WINDOW else (False, 0)
+        self._window.append((done, target))
+        self._done += done - gone
+        self._meant += target - no_longer
 
 
 class Weeks:
