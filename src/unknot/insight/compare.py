@@ -64,5 +64,7 @@ def say_change(found: Change, before: str, is_now: bool = True) -> str:
     if found.id is None:
         return ""
     words = WORDS[found.id].capitalize()
-    numbers = f"{found.now:.1f} now, {found.before:.1f} then" if is_now else f"{found.now:.1f}, {found.before:.1f} then"
+    numbers = (
+        f"{found.now:.1f} now, {found.before:.1f} then" if is_now else f"{found.now:.1f}, and {found.before:.1f} before"
+    )
     return f"{words} {before}: {numbers}."

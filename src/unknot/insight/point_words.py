@@ -38,8 +38,8 @@ def _say_day(chart: Chart, index: int) -> str:
 def _say_longer(chart: Chart, point: Point) -> str:
     voice = VOICES[chart.measure.id]
     units = f"{point.days} {voice.unit_of_time}{'' if point.days == 1 else 's'}"
-    about = "" if point.value is None else f"about {voice.mean(point.value)}{voice.unit} on {units}"
-    parts = [about or voice.nothing]
+    about = "about " if point.days > 1 else ""
+    parts = [voice.nothing if point.value is None else f"{about}{voice.mean(point.value)}{voice.unit} on {units}"]
     parts += ["with a flare"] if point.flare else []
     parts += ["some filled in later"] if point.recalled else []
     return ", ".join(parts)

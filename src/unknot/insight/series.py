@@ -34,6 +34,10 @@ class Sums:
         self._step, self._week_starts = step, week_starts
         self._steps: dict[dt.date, _Sum] = {}
 
+    def __len__(self) -> int:
+        """How many steps hold anything."""
+        return len(self._steps)
+
     def add(self, day: DayDigest) -> None:
         """Add one day. A blank one changes nothing."""
         if day.opened:

@@ -28,7 +28,7 @@ def say_measure(
         return tuple(_say_check_ins(measure, days, before, window, is_now))
     said = [_say_days(measure, days, before, window, is_now)]
     if measure.group == "pain":
-        said += [say_flares(measure, days)]
+        said += [say_flares(measure, days, before)]
     if measure.id == "pain":
         said += [say_recalled(days)]
     return tuple(filter(None, [*said, EXPLAINED.get(measure.id, "")]))
@@ -49,12 +49,12 @@ def before_words(window: Window) -> str:
     return f"the {_length(window)} before"
 
 
-def say_flares(measure: Measure, days: Sequence[DayDigest]) -> str:
-    """Say what flares did to a measure; an empty text where there was none."""
-    spans = flare_spans(days)
-    if not spans:
+def say_flares(measure: Measure, days: Sequence[DayDigest], before: Sequence[DayDigest] = ()) -> str:
+    """Say what flares did to a measure; an empty text where there was none. One that began `before` is named whole."""
+    count = sum(day.flare for day in days)
+    if not count:
         return ""
-    count = sum(span.days for span in spans)
+    spans = [span for span in flare_spans([*before, *days]) if span.last >= days[0].date]
     what = f"{count} flare days, in {len(spans)} flares" if len(spans) > 1 else f"Flare, {_say_span(spans[0], days)}"
     then = _values(measure, [day for day in days if day.flare])
     others = _values(measure, [day for day in days if not day.flare])
@@ -99,11 +99,11 @@ def _say_days(
 
 def _say_few(measure: Measure, count: int, unit: str, window: Window, is_now: bool) -> str:
     if not count:
-        return f"{VOICES[measure.id].nothing.capitalize()} in {_these(window)}."
+        return f"{VOICES[measure.id].nothing.capitalize()} {in_words(window)}."
     units = unit if count == 1 else f"{unit}s"
     what = VOICES[measure.id].nothing.replace("no ", "a " if measure.group == "pain" else "an ")
     if not is_now:
-        return f"{count} {units} with {what} in {_these(window)}."
+        return f"{count} {units} with {what} {in_words(window)}."
     return f"{count} {units} with {what} so far. From {FEWEST_DAYS} on, this says how they were."
 
 
@@ -120,7 +120,7 @@ def _say_check_ins(
 ) -> Iterator[str]:
     there = [(day.date, value) for day in (*before, *days) if (value := measure.value(day)) is not None]
     if not there or there[-1][0] not in window:
-        yield f"No check-in in {_these(window)}."
+        yield f"No check-in {in_words(window)}."
         return
     date, value = there[-1]
     earlier = f"; {_when(there[-2][0], date)} {there[-2][1]:.1f}" if len(there) > 1 else ""
@@ -161,8 +161,9 @@ def _length(window: Window) -> str:
     return f"{window.days // 7} weeks" if window.days % 7 == 0 and window.days > 7 else f"{window.days:,} days"
 
 
-def _these(window: Window) -> str:
-    return "this day" if window.days == 1 else f"these {_length(window)}"
+def in_words(window: Window) -> str:
+    """Name a window by its length: "in these 4 weeks"."""
+    return "on this day" if window.days == 1 else f"in these {_length(window)}"
 
 
 def _say_span(span: Window, days: Sequence[DayDigest]) -> str:

@@ -32,14 +32,13 @@ def chart_of(
     `days` without one. `first_day` is the diary's. Where `today` lies after the window, nothing in it is called "now".
     """
     step, starts = STEPS[period], starts_of(routine, first_day, window)
+    mean: tuple[float | None, ...] = ()
     if step == "day":
         points, mean = _daily(measure, days, before, window)
+    elif sums is not None and period == "all":
+        points = sums.points(measure, window)
     else:
-        use_sums = sums is not None and period == "all"
-        points = (
-            sums.points(measure, window) if sums and use_sums else points_of(days, measure, window, step, week_starts)
-        )
-        mean = ()
+        points = points_of(days, measure, window, step, week_starts)
     if period == "all":
         return Chart(measure, points, mean, starts, say_months(measure, points))
     is_now = today is None or today <= window.last

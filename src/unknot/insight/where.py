@@ -90,7 +90,7 @@ def say_place(place: Place) -> str:
 
 def _rounded(value: float | None) -> float | None:
     """Round a value, so that however many days there are, only so many values are kept apart."""
-    return None if value is None else round(value, 2)
+    return None if value is None else round(value, 4)
 
 
 def _place(name: str, words: str, counts: Counter[float | None]) -> Place:
