@@ -59,6 +59,7 @@ LINES: Mapping[str, Sequence[Line]] = {
     "undo": (Line("4"), Line("undo"), Line("undo")),
     "redo": (Line("4"), Line("undo"), Line("redo"), Line("redo")),
     "today": (Line("4"), Line("today"), Line("today --plain"), Line("today --json --date yesterday")),
+    "streaks": (Line("streaks"), Line("done heat"), Line("streaks --plain"), Line("streaks --json")),
     "review": (
         Line("log 4 all sleep=3"),
         Line("review"),

@@ -189,6 +189,11 @@ COMMANDS: tuple[Command, ...] = (
         "today", "Show today, or another day", "show:today", (_DATE, _PLAIN, _JSON), "", "unknot today --json", ("t",)
     ),
     Command(
+        "streaks", "Show how often things were done, and runs", "streaks:streaks",
+        (_PLAIN, _JSON._replace(words="the same as JSON; runs are null where review.runs is off")),
+        "", "unknot streaks",
+    ),
+    Command(
         "review", "Look back: days with something done, pain, sleep, check-ins", "review:review", _REVIEW,
         "[--days NUMBER | --from DAY --to DAY]", "unknot review --days 91",
     ),
