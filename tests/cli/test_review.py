@@ -203,6 +203,15 @@ def test_a_range_that_is_over_says_so(person: Person) -> None:
     assert sees(person, "--from 2025-10-01 --to 2025-10-15")["days"]["longest_run"] == 28
 
 
+def test_only_as_much_time_before_is_compared_with(person: Person) -> None:
+    """Two weeks with the two before, not with all there is."""
+    eight_weeks(person)
+    found = sees(person, "--from 2025-10-16 --to 2025-10-22")
+    assert (found["pain"]["median_before"], found["pain"]["change"]) == (7.0, "clearly_lower")
+    late = sees(person, "--days 12")
+    assert (late["pain"]["median_before"], late["sleep"]["quality"]["median_before"]) == (4.5, 3.0)
+
+
 def test_what_began_is_said(person: Person) -> None:
     """With its day; an item of the diary's first days was there all along."""
     eight_weeks(person)
@@ -277,6 +286,7 @@ def test_scores_from_a_clinic_are_named_and_the_older_ones_counted(person: Perso
     fill(person, days)
     text = person.types("review").out
     assert "From a clinic: 14 on Sat 8 Nov.\nFrom a clinic: 13 on Sun 9 Nov.\n" in text
+    assert "From a clinic: 15" not in text
     assert "Earlier scores from a clinic: 2. See: unknot review --json" in text
     assert "\x1b" not in text
     assert len(sees(person)["check_ins"]) == 7

@@ -8,6 +8,7 @@ import pytest
 
 from insight.looking import A_DAY, SUNDAY, nights, on, pains
 from unknot.insight.chart import Point, Start
+from unknot.insight.digest import Night
 from unknot.insight.measures import MEASURES
 from unknot.insight.series import Sums, mean_7, points_of, starts_of, steps_of
 from unknot.insight.window import Window
@@ -46,6 +47,16 @@ def test_weeks_are_cut_at_the_ends_of_the_window() -> None:
     assert spans(Window(SUNDAY, SUNDAY), "week") == [("11-22", "11-22")]
 
 
+def test_a_week_from_sunday_holds_other_days_than_one_from_monday() -> None:
+    """A week that is cut holds none of its days beyond the cut."""
+    days = pains([9.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0])  # from Sunday to Sunday
+    window = Window(DATE("2026-11-16"), DATE("2026-11-22"))
+    assert [point.value for point in points_of(days, PAIN, window, "week")] == [4.0]
+    assert [point.value for point in points_of(days, PAIN, window, "week", 6)] == [3.5, 7.0]
+    whole = Window(DATE("2026-11-15"), DATE("2026-11-22"))
+    assert [point.value for point in points_of(days, PAIN, whole, "week", 6)] == [30 / 7, 7.0]
+
+
 def test_a_year_with_53_weeks_has_them_all() -> None:
     """The last days of 2026 and the first of 2027 are one week, whatever year its number belongs to."""
     assert spans(Window(DATE("2026-12-21"), DATE("2027-01-10")), "week") == [
@@ -81,10 +92,11 @@ def test_the_ends_of_the_calendar_are_steps_too(window: Window, step: str, week_
 
 def test_a_late_number_marks_pain_and_not_sleep() -> None:
     """It says nothing about the night, or about a step without a number."""
-    day = on(SUNDAY, pain=4.0, recalled=True)
+    day = on(SUNDAY, pain=4.0, recalled=True, night=Night(tst_min=390))
     window = Window(SUNDAY - A_DAY, SUNDAY)
     assert [point.recalled for point in points_of([day], PAIN, window, "day")] == [False, True]
-    assert not any(point.recalled for point in points_of([day], MEASURES["tst"], window, "day"))
+    tst = points_of([day], MEASURES["tst"], window, "day")
+    assert [(point.value, point.recalled) for point in tst] == [(None, False), (6.5, False)]
     assert not points_of([day], MEASURES["pain_morning"], window, "day")[1].recalled
 
 

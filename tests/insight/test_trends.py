@@ -79,6 +79,12 @@ def test_a_flare_is_told_apart_from_the_other_days() -> None:
     assert said(pains([None, 4.0, 4.0], flares=[0]))[1] == "Flare, 20 Nov: no number then."
 
 
+def test_the_other_days_are_without_the_flare() -> None:
+    """Most days of a time can be flare days."""
+    assert said(pains([8.0] * 9 + [4.0] * 4, flares=range(9)))[1].endswith(": about 8 then, about 4 on the other days.")
+    assert said(pains([8.0] * 9 + [4.0] * 3, flares=range(9)))[1].endswith(": about 8 then.")
+
+
 def test_several_flares_are_counted() -> None:
     """Their days together."""
     values = [5.0] * 10 + [7.0] * 5 + [5.0] * 6

@@ -85,7 +85,7 @@ def area_words(area: str) -> str:
 def say_place(place: Place) -> str:
     """Say an area or a part of the day: "in the evening: about 5.5, 20 days"."""
     about = "" if place.median is None else f"about {round(place.median, 1):g}, "
-    return f"{place.words}: {about}{place.days} {'day' if place.days == 1 else 'days'}"
+    return f"{place.words}: {about}{place.days:,} {'day' if place.days == 1 else 'days'}"
 
 
 def _rounded(value: float | None) -> float | None:
