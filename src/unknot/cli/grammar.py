@@ -122,6 +122,13 @@ _LOG = (
     Argument(("words",), "a number is pain; names and all are done; sleep=3 rest=walk flare note=...", "WORD"),
     _DATE,
 )
+_REVIEW = (
+    Argument(("--days",), "how many days up to today; 28 where nothing is said", "NUMBER"),
+    Argument(("--from",), "the first day: monday, 2026-10-01", "DAY"),
+    Argument(("--to",), "the last day", "DAY", offered=("today", "yesterday")),
+    _PLAIN,
+    _JSON,
+)
 _DEMO = (
     Argument(("--days",), "how many days to make up", "NUMBER"),
     Argument(("--seed",), "another number makes another diary", "NUMBER"),
@@ -185,6 +192,10 @@ COMMANDS: tuple[Command, ...] = (
         "streaks", "Show how often things were done, and runs", "streaks:streaks",
         (_PLAIN, _JSON._replace(words="the same as JSON; runs are null where review.runs is off")),
         "", "unknot streaks",
+    ),
+    Command(
+        "review", "Look back: days with something done, pain, sleep, check-ins", "review:review", _REVIEW,
+        "[--days NUMBER | --from DAY --to DAY]", "unknot review --days 91",
     ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (_DATE,)),
     Command(

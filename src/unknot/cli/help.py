@@ -21,6 +21,7 @@ Look
   unknot                        open the app
   unknot today                  today as text (--date yesterday, --json)
   unknot streaks                how often things were done, and runs
+  unknot review                 the last 4 weeks: days, pain, sleep (--days 91)
   unknot keys                   the keys of the app
   unknot learn heat             what is known of it, and how surely
   unknot get-help               when to get help, and support (or help-now)

@@ -23,9 +23,11 @@ NOTHING_YET = "Nothing is logged yet, so there is nothing to look back on. Whene
 NEUTRAL = "Rest and flare days neither end nor lengthen a run."
 """What is said below the runs."""
 
+WEEK_STARTS = {"monday": 0, "sunday": 6}
+"""The setting of that name as the weekday of `datetime`."""
+
 _NARROW = 60
 _SPACE = 3
-_WEEK_STARTS = {"monday": 0, "sunday": 6}
 
 
 def streaks(shell: Shell) -> None:
@@ -34,7 +36,7 @@ def streaks(shell: Shell) -> None:
     if diary.settings.values.get("demo") is True:
         shell.tell("Made-up diary.")
     today, first, with_runs = diary.today(), diary.first_day(), bool(diary.settings.get("review.runs"))
-    tally = Tally(diary.routine, today, _WEEK_STARTS[diary.settings.get("week_starts")])
+    tally = Tally(diary.routine, today, WEEK_STARTS[diary.settings.get("week_starts")])
     for day in digests(diary, first or today, today):
         tally.add(day)
     if args.json:

@@ -47,7 +47,17 @@ def read_count(option: str, text: str, low: int, high: int) -> int:
 
 
 def read_day(text: str, today: dt.date) -> dt.date:
-    """Read a day: today, yesterday, the name of a weekday (the latest one, today included), or 2026-11-22."""
+    """Read a day that has come: today, yesterday, the name of a weekday (the latest, today included), or 2026-11-22."""
+    day = find_day(text, today)
+    if day > today:
+        raise BadValue(
+            f"{short_day(day)} {day.year} has not come yet. Leave the date out for today; nothing was changed."
+        )
+    return day
+
+
+def find_day(text: str, today: dt.date) -> dt.date:
+    """Read any day from 1900 on, also one to come; raises `BadValue` for what is no day."""
     word = text.strip().casefold()
     if word in ("today", "yesterday"):
         return today - dt.timedelta(days=word == "yesterday")
@@ -55,10 +65,6 @@ def read_day(text: str, today: dt.date) -> dt.date:
     day = _date(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
     if day is None or day.year < 1900:
         raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try yesterday, monday or {today}")
-    if day > today:
-        raise BadValue(
-            f"{short_day(day)} {day.year} has not come yet. Leave the date out for today; nothing was changed."
-        )
     return day
 
 
