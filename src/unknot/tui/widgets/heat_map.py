@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -16,22 +14,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from unknot.insight.calendar_map import DAYS, Kind, Mark, Week, month_labels_across, month_labels_down
-from unknot.record.words import WEEKDAYS
+from unknot.insight.calendar_map import DAYS, Mark
 from unknot.tui.widgets.glyphs import FINE, Glyphs, stacked
+from unknot.tui.widgets.heat_face import Face
 from unknot.tui.widgets.heat_plan import MOST_ROWS, Form, Plan, plan_of
 
-HUES = ("$muted", "$success 70%", "$success 80%", "$success 90%", "$success")
-"""One hue in four steps; the shade of the sign always says the same."""
-
-_HUES: Mapping[Kind, str] = {"flare": "$foreground", "not_yet": "$foreground"}
-_EXPLAINED: tuple[Kind, ...] = ("flare", "rest")
-_BRACKET = "bold $foreground"
-_UNSEEN = Mark("future")
 _ROOMY = (200, 40)
-
-Run = tuple[str, str]
-"""A text and its style."""
+"""The size to plan for until there is one."""
 
 
 class HeatMap(Widget, can_focus=True):
@@ -105,10 +94,11 @@ class HeatMap(Widget, can_focus=True):
 
         The day in hand stays where it is, or becomes the last one where it is out of sight; nothing is posted.
         """
-        self.today, self.marks, self._shown = today, marks, (last, form, weeks)
+        before, self._shown = self._shown, (last, form, weeks)
+        self.today, self.marks = today, marks
         if self.day > today or not self.plan.place_of(self.day):
             self.set_reactive(HeatMap.day, min(last, today))
-        self.refresh()
+        self.refresh(layout=before[1:] != (form, weeks))
 
     @property
     def plan(self) -> Plan:
@@ -179,79 +169,9 @@ class HeatMap(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw names, days and legend, as much of it as there is room for."""
-        plan = self.plan
-        rows = plan.form == "rows"
-        labels = month_labels_down(plan.lines) if rows else self._names()
-        days = [self._line(plan, label, line) for label, line in zip(labels, plan.lines, strict=True)]
-        head = [self._letters(plan) if rows else self._months(plan)][: plan.head]
-        foot = [self._legend(plan), Content("")][: plan.foot]
-        return stacked([*head, Content("\n" * plan.step).join(days), *reversed(foot)])
-
-    def _line(self, plan: Plan, label: str, line: Week) -> Content:
-        """Draw the days of a line; in front of each stand the cells of its gap, with a bracket where it is in hand."""
-        here = line.index(self.day) if self.has_focus and self.day in line else -2
-        has_today = plan.form == "columns" and self.today in line
-        style = "bold $foreground" if has_today else "$muted"
-        runs: list[Run] = [(f"{label:<{plan.left - plan.gap}}", style)]
-        for column, day in enumerate(line):
-            sign, style = self._sign(day, plan)
-            bracket = {here: "[", here + 1: "]"}.get(column, "") if plan.gap else ""
-            between = f"{bracket:>{plan.gap}}" if bracket == "[" else f"{bracket:<{plan.gap}}" if plan.gap else ""
-            runs += [(between, _BRACKET if bracket else style), (sign, style)]
-        runs.append(("]" if plan.gap and here == len(line) - 1 else "", _BRACKET))
-        return joined(runs)
-
-    def _sign(self, day: dt.date | None, plan: Plan) -> Run:
-        """Give the sign of a day, as many cells wide as the plan says, and its style."""
-        kind, level = self.marks.get(day, _UNSEEN) if day and day <= self.today else _UNSEEN
-        sign = " " if kind == "future" else self.glyphs.shades[level] if kind == "done" else self.glyphs.kinds[kind]
-        if not plan.gap and self.has_focus and day == self.day:
-            return self.glyphs.kinds["here"] * plan.cell, "bold reverse $foreground"
-        return f"{sign:^{plan.cell}}" if kind == "not_yet" else sign * plan.cell, self._style(kind, level)
-
-    def _style(self, kind: Kind, level: int) -> str:
-        """Give the style of a day; few colours are left to the terminal, where the sign is enough."""
-        if self.app.native_ansi_color:
-            return ""
-        if kind == "done" or not level:
-            return HUES[level] if level else _HUES.get(kind, "$muted")
-        return HUES[-1]
-
-    def _letters(self, plan: Plan) -> Content:
-        """Draw the letters of the weekdays above the days; today's is bold. Another year than today's stands beside."""
-        place = plan.place_of(self.today)
-        year = "" if plan.first.year == self.today.year else str(plan.first.year)
-        runs: list[Run] = [(f"{year:<{plan.left}}", "$muted")]
-        for column in range(DAYS):
-            letter = WEEKDAYS[(self.week_starts + column) % DAYS][0]
-            style = "bold $foreground" if place and place[0] == column else "$muted"
-            runs.append((f"{letter:^{plan.cell}}{' ' * plan.gap}", style))
-        return joined(runs)
-
-    def _months(self, plan: Plan) -> Content:
-        """Draw the names of the months above the weeks in which they begin."""
-        drawn = " " * plan.left
-        for x, label in month_labels_across(plan.lines, plan.pitch, self.content_size.width - plan.left):
-            drawn = f"{drawn:<{plan.left + x}}{label}"
-        return Content.styled(drawn, "$muted")
-
-    def _names(self) -> list[str]:
-        return [WEEKDAYS[(self.week_starts + step) % DAYS][:3] for step in range(DAYS)]
-
-    def _legend(self, plan: Plan) -> Content:
-        """Say what the signs mean, in the longest of three forms for which there is room."""
-        forms = [("some ", plan.cell, " ", "   "), ("some ", 1, "", "  "), ("", 1, "", "  ")]
-        drawn = [self._legend_of(*form) for form in forms]
-        return next((one for one in drawn if one.cell_length <= self.content_size.width), drawn[-1])
-
-    def _legend_of(self, some: str, cell: int, between: str, apart: str) -> Content:
-        shades = [(self.glyphs.shades[level] * cell + between, self._style("done", level)) for level in range(1, 5)]
-        others = [
-            run
-            for kind in _EXPLAINED
-            for run in ((apart + self.glyphs.kinds[kind] * cell, self._style(kind, 0)), (f" {kind}", "$muted"))
-        ]
-        return joined([(some, "$muted"), *shades, (f"{'' if between else ' '}most", "$muted"), *others])
+        in_hand = self.day if self.has_focus else None
+        face = Face(self.marks, self.today, in_hand, self.glyphs, not self.app.native_ansi_color)
+        return stacked(face.drawn(self.plan, self.content_size.width))
 
     def _place_cursor(self) -> None:
         plan, region = self.plan, self.content_region
@@ -259,9 +179,3 @@ class HeatMap(Widget, can_focus=True):
         if self.has_focus and place:
             x, y = plan.left + place[0] * plan.pitch, plan.head + place[1] * plan.step
             self.app.cursor_position = Offset(region.x + x, region.y + y)
-
-
-def joined(runs: Iterable[Run]) -> Content:
-    """Put texts beside each other; neighbours of one style are drawn as one."""
-    together = (("".join(text for text, _ in group), style) for style, group in groupby(runs, key=itemgetter(1)))
-    return Content.assemble(*together)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from unknot.insight.calendar_map import DAYS, Week, shifted, weeks_across, weeks_down
+from unknot.record.words import WEEKDAYS
 
 Form = Literal["rows", "columns"]
 """A week on each line, or a week in each column."""
@@ -25,7 +26,8 @@ class Plan(NamedTuple):
     """Where the days stand, in cells of the widget's content.
 
     `lines` are the days of each line, `cell` is how many cells a day is wide and `gap` how many are between two days;
-    `head` lines stand above the days, `foot` lines below them, and a new line begins every `step` lines.
+    `head` lines stand above the days, `foot` lines below them, and a new line begins every `step` lines. Weeks start on
+    the weekday `week_starts`.
     """
 
     form: Form
@@ -34,6 +36,7 @@ class Plan(NamedTuple):
     gap: int
     head: int
     foot: int
+    week_starts: int
     step: int = 1
 
     @property
@@ -50,6 +53,11 @@ class Plan(NamedTuple):
     def height(self) -> int:
         """How many lines all of it takes."""
         return self.head + self.step * (len(self.lines) - 1) + 1 + self.foot
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The names of the weekdays, in the order of the week: "Mon"."""
+        return tuple(WEEKDAYS[(self.week_starts + step) % DAYS][:3] for step in range(DAYS))
 
     @property
     def days(self) -> Iterator[dt.date]:
@@ -116,7 +124,7 @@ def _down(last: dt.date, weeks: int, week_starts: int, size: tuple[int, int]) ->
     foot = 2 if height >= head + weeks + 2 else int(height > head + min(weeks, _LEAST_ROWS))
     rows = max(1, min(weeks, height - head - foot))
     step = 2 if head + 2 * rows - 1 + foot <= height and foot == 2 else 1
-    return Plan("rows", weeks_down(last, rows, week_starts), cell, gap, head, foot, step)
+    return Plan("rows", weeks_down(last, rows, week_starts), cell, gap, head, foot, week_starts, step)
 
 
 def _across(last: dt.date, weeks: int, week_starts: int, size: tuple[int, int]) -> Plan:
@@ -126,7 +134,7 @@ def _across(last: dt.date, weeks: int, week_starts: int, size: tuple[int, int]) 
     columns = max(1, min(weeks, (width - _LABEL["columns"] - max(gap, 1)) // (cell + gap)))
     head = int(height > DAYS)
     foot = max(0, min(height - DAYS - head, 2))
-    return Plan("columns", weeks_across(last, columns, week_starts), cell, gap, head, foot)
+    return Plan("columns", weeks_across(last, columns, week_starts), cell, gap, head, foot, week_starts)
 
 
 def _width(form: Form, count: int, cell: int, gap: int) -> int:
