@@ -505,12 +505,30 @@ async def test_without_a_height_it_asks_for_what_it_needs() -> None:
         assert me.lines[-1].startswith("some")
 
 
+LEGENDS = {
+    45: "some ░░ ▒▒ ▓▓ ██ most   ~~ flare   -- rest",
+    42: "some ░░ ▒▒ ▓▓ ██ most   ~~ flare   -- rest",
+    41: "some ░▒▓█ most  ~ flare  - rest",
+    31: "some ░▒▓█ most  ~ flare  - rest",
+    30: "░▒▓█ most  ~ flare  - rest",
+}
+"""Cells there are, and the legend in them."""
+
+
+@pytest.mark.parametrize(("width", "legend"), LEGENDS.items())
+async def test_the_legend_is_as_long_as_there_is_room(width: int, legend: str) -> None:
+    """Every sign is explained at any width."""
+    async with seen(size=(width, 10)) as me:
+        assert me.lines[-1] == legend
+
+
 async def test_the_next_day_is_drawn_within_a_frame() -> None:
-    """A year of marks, each unlike its neighbours: drawing takes at most 16 ms of processor time."""
+    """A year of marks, each unlike its neighbours: a key, from its press to the new picture, takes at most 16 ms."""
     async with seen("columns", 53, (115, 10)) as me:
         took = []
-        for _ in range(9):
+        for key in ("left", "up", "right", "down") * 3:
             start = time.process_time()
-            me.map.render()
+            await me.pilot.press(key)
             took.append(time.process_time() - start)
+        assert len(me.app.posted) == len(took)
         assert median(took) < FRAME_S
