@@ -25,8 +25,8 @@ Colour = ColorTriplet
 COLOURED = [theme.name for theme in THEMES if theme.name != "terminal"]
 SIZES = [(40, 20), (80, 24), (120, 40)]
 
-NOT_TEXT = frozenset("█▒─▁▂▃▄▅▆▇▌│╭╮╰╯▔▕▏▎")
-"""Bars, lines and the mark of the row in hand: 3:1 is enough (WCAG 1.4.11), and each stands beside a number or word."""
+NOT_TEXT = frozenset("█░▒▓─▁▂▃▄▅▆▇▌│╭╮╰╯▔▕▏▎")
+"""Bars, shades, lines and the mark of the row in hand: 3:1 is enough (WCAG 1.4.11); words or signs say the same."""
 
 BODY_IN_CONTRAST_THEMES = 7.0
 TEXT = 4.5

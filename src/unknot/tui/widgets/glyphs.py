@@ -12,7 +12,11 @@ from textual.content import Content
 
 
 class Glyphs(NamedTuple):
-    """One set of signs. `state` marks an item, `dot` one day of an item; each is one cell wide."""
+    """One set of signs. `state` marks an item, `dot` one day of an item; each is one cell wide.
+
+    `shades` are how much of a day's plan was done, from nothing to most; `kinds` are the other days of a calendar,
+    "here" the one in hand.
+    """
 
     state: Mapping[str, str]
     dot: Mapping[str, str]
@@ -24,6 +28,8 @@ class Glyphs(NamedTuple):
     ticked: str = "[x]"
     unticked: str = "[ ]"
     levels: str = " ▁▂▃▄▅▆▇█"
+    shades: str = " ░▒▓█"
+    kinds: Mapping[str, str] = {"flare": "~", "rest": "-", "blank": "·", "not_yet": "○", "here": "◆"}
 
 
 FINE = Glyphs(
@@ -46,6 +52,8 @@ PLAIN = Glyphs(
     focus=">",
     back="<",
     levels=" ..::--##",
+    shades=" :+%#",
+    kinds={"flare": "~", "rest": "-", "blank": ".", "not_yet": "o", "here": "@"},
 )
 """ASCII only, for fonts and readers that stumble over symbols."""
 
