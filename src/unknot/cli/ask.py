@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from unknot.cli.recording import open_items
 from unknot.cli.shell import Shell
-from unknot.record.check_in import TOPICS
+from unknot.insight.check_ins import QUESTIONS
+from unknot.record.check_in import TOPICS, read_topic
 from unknot.record.day import SLEEP
 from unknot.record.errors import BadValue
 from unknot.record.pain import read_nrs
@@ -18,6 +19,7 @@ from unknot.record.saved import Saved
 from unknot.record.sleep import read_quality
 from unknot.record.words import relative_day, short_day
 from unknot.store.diary import Diary
+from unknot.tui.screens.today_words import check_in_is_due
 
 
 class Question(NamedTuple):
@@ -67,26 +69,16 @@ def _questions(diary: Diary, day: dt.date) -> Iterator[Question]:
     there = diary.day(day)
     if any(item.id == SLEEP for item in diary.routine.on(day, there.flare)) and there.state_of(SLEEP) == "open":
         yield Question("Sleep, 1 very poor to 5 very good?", lambda text: _save_sleep(diary, day, text))
-    if is_today and _check_in_is_due(diary):
+    if is_today and check_in_is_due(diary):
         yield from check_in_questions(diary, day)
     yield Question("A note?", lambda text: diary.set_note(text, day))
 
 
 def check_in_questions(diary: Diary, day: dt.date) -> Iterator[Question]:
     """Go through the three questions of the weekly check-in of a day."""
-    from unknot.insight.check_ins import QUESTIONS
-
     for topic, lead in zip(TOPICS, ("Your last 7 days. ", "", ""), strict=True):
         ask, ends = QUESTIONS[topic]
         yield Question(f"{lead}{ask} {ends}", partial(_save_topic, diary, day, topic))
-
-
-def _check_in_is_due(diary: Diary) -> bool:
-    from unknot.insight.check_ins import WEEK, is_due, last_answered
-
-    today = diary.today()
-    week = diary.days(today - WEEK, today)
-    return is_due(diary.settings.get("check_in"), today, last_answered(week), diary.first_day())
 
 
 def _about(diary: Diary, day: dt.date, item: Activity) -> Question:
@@ -112,4 +104,4 @@ def _save_sleep(diary: Diary, day: dt.date, text: str) -> Saved:
 
 
 def _save_topic(diary: Diary, day: dt.date, topic: str, text: str) -> Saved:
-    return diary.log_check_in({topic: read_nrs(text)}, day=day)
+    return diary.log_check_in({topic: read_topic(text)}, day=day)

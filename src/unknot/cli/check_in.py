@@ -6,10 +6,9 @@ import datetime as dt
 from typing import Any
 
 from unknot.cli.shell import Shell
-from unknot.record.check_in import CLEARED, TOPICS, read_score, said_in_short
+from unknot.record.check_in import CLEARED, TOPICS, read_score, read_topic, said_in_short
 from unknot.record.day import Day
 from unknot.record.errors import BadValue
-from unknot.record.pain import read_nrs
 from unknot.record.words import short_day
 from unknot.store.diary import Diary
 
@@ -37,7 +36,7 @@ def _numbers(words: list[str]) -> dict[str, Any]:
             "A check-in takes three numbers, with a dash for one left out, so nothing was saved. "
             "Try: unknot check-in 6 7 8"
         )
-    return {topic: read_nrs(word) for topic, word in zip(TOPICS, words, strict=False) if word != "-"}
+    return {topic: read_topic(word) for topic, word in zip(TOPICS, words, strict=False) if word != "-"}
 
 
 def _clinic(shell: Shell) -> dict[str, Any]:
@@ -76,8 +75,8 @@ def _latest(diary: Diary, last: dt.date) -> Day | None:
     first = diary.first_day()
     while first is not None and last >= first:
         days = diary.days(max(first, last - _IN_ONE_GO), last)
-        found = next((day for day in reversed(days) if not day.check_in.is_blank), None)
-        if found is not None:
-            return found
+        for day in reversed(days):
+            if not day.check_in.is_blank:
+                return day
         last = days[0].date - dt.timedelta(days=1)
     return None

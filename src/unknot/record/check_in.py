@@ -107,6 +107,14 @@ def clinic_in_short(week: CheckIn) -> str:
     return " ".join([score, *week.clinic_name.split()]).strip()
 
 
+def read_topic(text: str) -> int:
+    """Read a typed answer; raises `BadValue` for anything but a whole number from 0 to 10."""
+    cleaned = text.strip()
+    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 4 and int(cleaned) <= HIGHEST:
+        return int(cleaned)
+    raise BadValue(_outside(shown(text)))
+
+
 def read_clinic(text: str) -> dict[str, Any]:
     """Read a score from a clinic and what it is a score of: "5.3 PEG at Dr Lind". Nothing at all takes it back.
 
@@ -130,7 +138,7 @@ def check(check_in: CheckIn) -> None:
     for topic in TOPICS:
         value = getattr(check_in, topic)
         if value is not None and not (type(value) is int and 0 <= value <= HIGHEST):
-            raise BadValue(f"Each of the three goes from 0 to 10, so {value} was not saved. Try: unknot check-in 5 4 6")
+            raise BadValue(_outside(value))
     score = check_in.clinic_score
     if score is not None and not 0 <= score <= HIGHEST_CLINIC_SCORE:
         raise BadValue(
@@ -141,6 +149,10 @@ def check(check_in: CheckIn) -> None:
             f"The name of a score holds up to {LONGEST_CLINIC_NAME} characters, so {shown(check_in.clinic_name)} "
             "was not saved. Try a shorter one."
         )
+
+
+def _outside(value: object) -> str:
+    return f"Each of the three goes from 0 to 10, so {value} was not saved. Try: unknot check-in 5 4 6"
 
 
 def _read_score(raw: object) -> float | None:

@@ -22,9 +22,11 @@ THEME_WORDS: Mapping[str, tuple[str, str, str]] = {
 FROM_NEXT_START: Mapping[str, str] = dict.fromkeys(("ascii", "mouse", "cursor"), " From the next start on.")
 """What is said after settings that are read once, when the app opens."""
 
+_WEEKDAYS = {name: name.capitalize() for name in CHECK_INS if name != "off"}
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "theme": {name: words[0] for name, words in THEME_WORDS.items()},
-    **dict.fromkeys(("week_starts", "check_in"), {name: name.capitalize() for name in CHECK_INS if name != "off"}),
+    "week_starts": _WEEKDAYS,
+    "check_in": _WEEKDAYS,
     "clock": {"24h": "24 hours", "12h": "12 hours"},
     "keys.bounce_ms": {0: "never"},
 }
