@@ -42,7 +42,8 @@ def moments(day: Day) -> list[datetime]:
     """Collect every moment written in a day, those of typing included."""
     pain = [moment for entry in day.pain for moment in (entry.at, entry.recorded_at)]
     uses = [moment for use in day.uses for moment in (use.at, use.recorded_at)]
-    return [moment for moment in (*pain, *uses, day.sleep.recorded_at) if moment is not None]
+    typed = (day.sleep.recorded_at, day.check_in.recorded_at)
+    return [moment for moment in (*pain, *uses, *typed) if moment is not None]
 
 
 def effect(days: Iterable[Day], activity: str) -> float:

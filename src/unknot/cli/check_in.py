@@ -31,7 +31,7 @@ def check_in(shell: Shell) -> None:
 
 def _numbers(words: list[str]) -> dict[str, Any]:
     """Read the three numbers, in the order of the questions; a dash leaves one as it is."""
-    if len(words) not in (0, len(TOPICS)):
+    if words and (len(words) != len(TOPICS) or {*words} == {"-"}):
         raise BadValue(
             "A check-in takes three numbers, with a dash for one left out, so nothing was saved. "
             "Try: unknot check-in 6 7 8"
@@ -75,7 +75,7 @@ def _latest(diary: Diary, last: dt.date) -> Day | None:
     first = diary.first_day()
     while first is not None and last >= first:
         days = diary.days(max(first, last - _IN_ONE_GO), last)
-        for day in reversed(days):
+        for day in days[::-1]:
             if not day.check_in.is_blank:
                 return day
         last = days[0].date - dt.timedelta(days=1)
