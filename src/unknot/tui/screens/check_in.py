@@ -13,6 +13,7 @@ from unknot.guide.load import short_names
 from unknot.insight.check_ins import CLINIC, IN_OUR_WORDS, LABELS, QUESTIONS, SOURCE
 from unknot.record.check_in import NO_CLINIC, TOPICS, CheckIn, clinic_in_short
 from unknot.record.pain import HIGHEST
+from unknot.record.saved import Saved
 from unknot.record.words import relative_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
@@ -104,10 +105,13 @@ class CheckInScreen(UnknotScreen):
         self._one_on = self.in_hand
         nrs, _, _ = self._digits.press(digit, self.diary.now().time())
         self.save({self.in_hand: nrs})
-        if self._digits.waits_for_zero:
-            self.status.hint = "0 makes it 10"
-        else:
+        if not self._digits.waits_for_zero:
             self._go_on()
+
+    def say(self, saved: Saved) -> None:
+        """Say the sentence of an act, and right after a 1 what the key 0 would make of it."""
+        super().say(saved)
+        self.status.hint = "0 makes it 10" if self._digits.waits_for_zero else self.status.hint
 
     def action_take_back(self) -> None:
         """Take the answer in hand back."""
@@ -118,6 +122,11 @@ class CheckInScreen(UnknotScreen):
         """End the wait for a 0 with any other key."""
         if not event.key.isdigit():
             self._digits.end()
+
+    def run_command(self, command_id: str) -> None:
+        """Do a command; it ends the wait for a 0."""
+        self._digits.end()
+        super().run_command(command_id)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Ask the question of the row in hand in full."""
