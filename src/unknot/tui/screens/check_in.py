@@ -87,9 +87,8 @@ class CheckInScreen(UnknotScreen):
     def draw_again(self) -> None:
         """Show the answers as they are now, and what they are together."""
         mean = self._week.impact_mean
-        together = "" if mean is None else f", together {mean:.1f}"
         self.rows.show(self._choices())
-        self.rows.border_title = f"Last 7 days, 0 to 10{together}"
+        self.rows.border_title = f"Last 7 days, {'0 to 10 each' if mean is None else f'together {mean:.1f}'}"
 
     # Answers
 
