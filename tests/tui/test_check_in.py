@@ -74,6 +74,16 @@ async def test_nought_after_a_one_makes_it_ten(
         assert answers(me) == expected
 
 
+async def test_a_press_on_undo_ends_the_wait_for_a_nought(sit: Sit) -> None:
+    """With the mouse no key is pressed, and the 1 is gone all the same."""
+    async with sit() as me:
+        await me.press(*OPEN, "1")
+        await me.click("u undo")
+        assert me.day.is_blank
+        await me.press("0")
+        assert answers(me) == (0, None, None)
+
+
 async def test_a_one_says_what_a_nought_would_do(sit: Sit) -> None:
     """Until another key is pressed."""
     async with sit() as me:
