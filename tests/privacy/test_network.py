@@ -53,6 +53,12 @@ LINES: Mapping[str, Sequence[Line]] = {
     "not-done": (Line("not-done posture"),),
     "reopen": (Line("done heat"), Line("reopen heat")),
     "sleep": (Line("sleep 3 --bed 23:15 --up 6:45 --note restless"),),
+    "check-in": (
+        Line("check-in"),
+        Line("check-in 6 7 8"),
+        Line("check-in --clinic 5.3 --name PEG"),
+        Line("check-in --clear"),
+    ),
     "flare": (Line("flare on --from yesterday"), Line("flare")),
     "note": (Line("note -", "Birds at five\n"), Line("note Fog today"), Line("note --clear")),
     "log": (Line("log 4 all sleep=3 rest=walk flare note=fog"),),
@@ -111,6 +117,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
         "Do small efforts make you crash?",
         ("escape", "escape"),
     ),
+    "check_in": (("m", "...everything, with its key", *["down"] * 4, "enter"), "Source: Krebs 2009", ("6", "enter")),
     "posture": (("home", "down", "enter", "...Times a day", "home", "enter"), "Not me", ("escape",)),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it.

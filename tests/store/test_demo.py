@@ -13,6 +13,8 @@ from tinydb import TinyDB
 
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.calendar_day import Clock, day_of, was_recalled
+from unknot.record.check_in import CheckIn
+from unknot.record.check_in import check as check_week
 from unknot.record.day import Day
 from unknot.record.sleep import CLOCK_FIELDS, LIMITS, check, question
 from unknot.store.demo import demo_days, demo_routine, fill_demo
@@ -42,7 +44,8 @@ def moments(day: Day) -> list[datetime]:
     """Collect every moment written in a day, those of typing included."""
     pain = [moment for entry in day.pain for moment in (entry.at, entry.recorded_at)]
     uses = [moment for use in day.uses for moment in (use.at, use.recorded_at)]
-    return [moment for moment in (*pain, *uses, day.sleep.recorded_at) if moment is not None]
+    typed = (day.sleep.recorded_at, day.check_in.recorded_at)
+    return [moment for moment in (*pain, *uses, *typed) if moment is not None]
 
 
 def effect(days: Iterable[Day], activity: str) -> float:
@@ -222,6 +225,67 @@ def test_nights_are_worse_when_it_hurts() -> None:
     quality = {day.date: day.sleep.sleep_quality for day in made() if day.sleep.sleep_quality}
     both = [(first[day], value) for day, value in quality.items() if day in first]
     assert -0.9 < correlation(*zip(*both, strict=True)) < -0.3
+
+
+def check_ins(days: Iterable[Day]) -> dict[date, CheckIn]:
+    """Collect the weekly check-ins by their days."""
+    return {day.date: day.check_in for day in days if not day.check_in.is_blank}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_week_is_looked_back_on_from_the_third_one_on(seed: int) -> None:
+    """On most Sundays, in the evening, with whole numbers that can be; never on a day that is blank otherwise."""
+    days = made(400, seed)
+    found = check_ins(days)
+    assert {day.weekday() for day in found} == {6}
+    assert days[0].date + timedelta(weeks=2) <= min(found) < days[0].date + timedelta(weeks=5)
+    assert 0.65 < len(found) / 55 < 0.95
+    for day, one in found.items():
+        check_week(one)
+        assert one.recorded_at is not None
+        assert (day_of(one.recorded_at), one.recorded_at.hour) == (day, 21)
+    assert not any(day.check_in != CheckIn() and day._replace(check_in=CheckIn()).is_blank for day in days)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_look_back_is_in_keeping_with_the_week(seed: int) -> None:
+    """Weeks that hurt more are said to have: all three topics follow the pain that was written down."""
+    days = made(3650, seed)
+    at = {day.date: number for number, day in enumerate(days)}
+    pain, impact = [], []
+    for date_, one in check_ins(days).items():
+        pain.append(fmean(entry.nrs for day in days[at[date_] - 6 : at[date_] + 1] for entry in day.pain))
+        impact.append(one.impact_mean or 0)
+    assert correlation(pain, impact) > 0.75
+    assert abs(fmean(pain) - fmean(impact)) < 0.4
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_score_comes_from_a_clinic(seed: int) -> None:
+    """Somewhere past the middle, with its name, near the person's own."""
+    days = made(90, seed)
+    ((day, one),) = [(day, one) for day, one in check_ins(days).items() if one.clinic_score is not None]
+    assert days[45].date <= day <= days[80].date
+    assert one.clinic_name == "PEG at the clinic"
+    assert one.clinic_score == pytest.approx(one.impact_mean, abs=0.06)
+
+
+def test_the_check_in_is_typed_in_the_evening_and_stays() -> None:
+    """On a Sunday morning it is not there yet, so that it can be offered; those before are the same at any hour."""
+    morning = check_ins(made(90, now=MORNING))
+    assert morning == {day: one for day, one in check_ins(made(90, now=NIGHT)).items() if day < MORNING.date()}
+    (seed, *_) = [seed for seed in range(9) if MORNING.date() in check_ins(made(90, seed, NIGHT))]
+    for minute in range(30, 60):
+        now = NIGHT.replace(hour=21, minute=minute)
+        assert max(moments(made(90, seed, now)[-1])) <= now
+
+
+def test_check_ins_change_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other made-up values of a seed are those it had before there were any."""
+    whole = made(90)
+    monkeypatch.setattr("unknot.store.demo.with_check_ins", lambda days, _seed, _zone: days)
+    assert made(90) == tuple(day._replace(check_in=CheckIn()) for day in whole)
+    assert made(90) != whole
 
 
 def test_every_day_comes_back_from_its_document() -> None:

@@ -8,14 +8,15 @@ import sys
 import pytest
 
 from unknot.record.errors import BadValue
-from unknot.tui.commands import BY_ID, COMMANDS, FIXED, Command, key_name, key_of, remapped
+from unknot.tui.commands import BY_ID, COMMANDS, Command, is_fixed, key_name, key_of, remapped, usable_keymap
 
-LETTERS = [command for command in COMMANDS if command.keys[0] not in FIXED]
+LETTERS = [command for command in COMMANDS if command.keys and not is_fixed(command)]
+WITHOUT = [command for command in COMMANDS if not command.keys]
 
 
 def keys_in_use(keymap: dict[str, str]) -> list[str]:
-    """List the first key of every command."""
-    return [key_of(command, keymap) for command in COMMANDS]
+    """List the first key of every command that has one."""
+    return [key for command in COMMANDS if (key := key_of(command, keymap))]
 
 
 def test_every_key_means_one_thing() -> None:
@@ -29,7 +30,8 @@ def test_every_key_means_one_thing() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.id for command in COMMANDS])
 def test_every_command_can_be_pressed_with_one_finger(command: Command) -> None:
     """A letter, Space or Enter: no Ctrl, Alt, Shift or holding; and its words fit the key bar and the menu."""
-    assert command.keys[0] in {"space", "enter"} or (len(command.keys[0]) == 1 and command.keys[0].islower())
+    for key in command.keys[:1]:
+        assert key in {"space", "enter"} or (len(key) == 1 and key.islower())
     assert 0 < len(command.label) <= 16
     assert 0 < len(command.words) <= 40
 
@@ -82,12 +84,26 @@ def test_a_key_that_was_given_away_is_refused_too() -> None:
         remapped(keymap, "note", "k")
     with pytest.raises(BadValue, match='The key p is "sleep" already'):
         remapped(keymap, "pain", "p")
-    assert len(set(keys_in_use(keymap))) == len(COMMANDS)
+    assert len(set(keys_in_use(keymap))) == len(COMMANDS) - len(WITHOUT)
 
 
 def test_going_back_to_the_first_key_leaves_no_trace() -> None:
     """The map holds changes alone."""
     assert remapped({"pain": "k", "note": "w"}, "pain", "p") == {"note": "w"}
+
+
+@pytest.mark.parametrize("command", WITHOUT, ids=[command.id for command in WITHOUT])
+def test_a_command_without_a_letter_can_have_one(command: Command) -> None:
+    """It has none at first, can be given one that is free, and then no other command can have that."""
+    assert key_of(command, {}) == ""
+    assert command.bound not in {key for other in COMMANDS for key in other.keys}
+    keymap = remapped({}, command.id, "k")
+    assert keymap == usable_keymap(keymap) == {command.id: "k"}
+    assert key_of(command, keymap) == "k"
+    with pytest.raises(BadValue, match=f'The key k is "{command.label}" already'):
+        remapped(keymap, "pain", "k")
+    with pytest.raises(BadValue, match='The key p is "pain" already'):
+        remapped({}, command.id, "p")
 
 
 @pytest.mark.parametrize("key", ["", " ", "4", "kk", "ctrl+k", "space", "enter", "escape", "?", "[", "\x1b", "🙂"])
@@ -102,7 +118,7 @@ def test_the_fixed_keys_cannot_be_changed(command_id: str) -> None:
     """Space and Enter stay, and an unknown command is answered with the ones there are."""
     with pytest.raises(BadValue, match=r"^No key can be set for that, so nothing was changed") as refused:
         remapped({}, command_id, "k")
-    assert all(command.id in str(refused.value) for command in LETTERS)
+    assert all(command.id in str(refused.value) for command in (*LETTERS, *WITHOUT))
 
 
 @pytest.mark.parametrize("key", ["з", "é", "ω"])

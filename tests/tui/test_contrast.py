@@ -123,6 +123,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("f", "y"),
     ("t", "enter"),
     ("s", "3", "down"),
+    ("m", "down", "down", "down", "down", "enter", "6", "1"),
+    ("m", "down", "down", "down", "down", "enter", "end", "enter"),
     ("n",),
     ("a",),
     ("e",),

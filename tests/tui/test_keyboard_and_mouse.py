@@ -13,7 +13,7 @@ from unknot.tui.commands import COMMANDS
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit
 
-LETTERS = [command.keys[0] for command in COMMANDS if len(command.keys[0]) == 1]
+LETTERS = [command.keys[0] for command in COMMANDS if command.keys and len(command.keys[0]) == 1]
 
 
 class Stopwatch:
@@ -155,6 +155,7 @@ EFFECTS: dict[str, Check] = {
     "open": lambda me: me.at == "ItemCard",
     "pain": lambda me: me.app.focused is me.home.slider,
     "sleep": lambda me: me.at == "SleepLog",
+    "check_in": lambda me: me.at == "CheckInScreen",
     "hurt": lambda me: me.day.uses[0].why == BECAUSE_IT_HURT,
     "rest": lambda me: me.day.rest == ("heat",),
     "not_done": lambda me: me.day.not_done == ("heat",),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from unknot.record.settings import BY_NAME, SETTINGS
-from unknot.tui.commands import COMMANDS, FIXED
+from unknot.tui.commands import COMMANDS, is_fixed
 from unknot.tui.screens.settings_words import next_value, value_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def shown(me: Person, label: str) -> str:
 async def to_keys(me: Person, label: str = "") -> None:
     """Open the screen of keys, and go to a row."""
     await me.press("v", "end", "enter")
-    labels = [command.label for command in COMMANDS if command.keys[0] not in FIXED]
+    labels = [command.label for command in COMMANDS if not is_fixed(command)]
     await me.press(*["down"] * (labels.index(label) if label else 0))
 
 

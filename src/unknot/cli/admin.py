@@ -123,7 +123,7 @@ def _list_settings(shell: Shell) -> None:
 def _key(shell: Shell, command_id: str, letter: str) -> None:
     keymap = shell.diary.settings.keymap
     if not letter and command_id in BY_ID:
-        shell.say(key_name(key_of(BY_ID[command_id], keymap)))
+        shell.say(key_name(key_of(BY_ID[command_id], keymap)) or "none")
         return
     changed = remapped(keymap, command_id, letter)
     saved = shell.diary.set_setting("keys.map", changed)

@@ -107,6 +107,13 @@ _SLEEP = (
     Argument(("--note",), "a few words about the night", "TEXT"),
     _DATE,
 )
+_CHECK_IN = (
+    Argument(("words",), "pain, joy it took away, what it kept you from, 0 to 10 each; - leaves one out", "NUMBER"),
+    Argument(("--clinic",), "a score from a clinic, 0 to 100", "SCORE"),
+    Argument(("--name",), "what it is a score of", "TEXT"),
+    Argument(("--clear",), "take the check-in of the day away"),
+    _DATE,
+)
 _FLARE = (
     Argument(("words",), "on or off; without a word it is switched over", "on|off", offered=("on", "off")),
     Argument(("--from",), "the first day", "DAY"),
@@ -176,6 +183,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "sleep", "Log last night's sleep", "sleeping:sleep", _SLEEP, "[QUALITY]", "unknot sleep 3 --bed 23:15 --up 6:45"
+    ),
+    Command(
+        "check-in", "Save the weekly check-in: three numbers about the last 7 days", "check_in:check_in", _CHECK_IN,
+        "[NUMBER NUMBER NUMBER]", "unknot check-in 6 7 8",
     ),
     Command(
         "flare", "Switch a flare day on or off", "recording:flare", _FLARE, "[on|off]",

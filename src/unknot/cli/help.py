@@ -11,6 +11,7 @@ Write down
   unknot start heat             a timer for it (--kind bath --minutes 10)
   unknot rest walk              let an item rest today (not-done, reopen)
   unknot sleep 3                last night, 1 to 5 (--bed 23:15 --up 6:45)
+  unknot check-in 6 7 8         the week: pain, joy taken, kept from
   unknot note Fog today         a note for the day
   unknot flare                  flare day on or off
   unknot log 4 all sleep=3      a whole day in one line

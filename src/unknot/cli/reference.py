@@ -29,7 +29,8 @@ def keys(shell: Shell) -> None:
         ]
         print_json({"keys": rows})
         return
-    table = [*_ALWAYS, *((key_name(key_of(one, keymap)), one.words, one.shell) for one in COMMANDS)]
+    none = "" if shell.args.plain else "in the menu"
+    table = [*_ALWAYS, *((key_name(key_of(one, keymap)) or none, one.words, one.shell) for one in COMMANDS)]
     if shell.args.plain:
         print_records(iter(table))
         return

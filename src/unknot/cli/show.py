@@ -10,6 +10,7 @@ from typing import Any
 from unknot.cli.shell import Shell
 from unknot.cli.start import KINDS as GUIDED
 from unknot.insight.day_view import DayView, Row, view_day
+from unknot.record.check_in import said_in_short
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import pain_word
 from unknot.record.routine import Routine
@@ -71,6 +72,7 @@ def day_as_json(day: Day, routine: Routine) -> dict[str, Any]:
         "pain": document["pain"],
         "items": items,
         "sleep": {**document["sleep"], **derive(day.sleep)._asdict()},
+        **({} if day.check_in.is_blank else {"check_in": _check_in(day)}),
     }
 
 
@@ -88,6 +90,8 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
         yield "use", use.activity, at, use.minutes, use.why, use.before, use.after
     for name, value in {**day.sleep.to_document(), **derive(day.sleep)._asdict()}.items():
         yield "sleep", name, value
+    for name, value in ({} if day.check_in.is_blank else _check_in(day)).items():
+        yield "check-in", name, value
 
 
 def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
@@ -97,9 +101,15 @@ def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     flare = ", flare day" if day.flare else ""
     lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
     lines += _rows(view, width, is_today)
+    lines += [f"  check-in  {said}"] if (said := said_in_short(day.check_in)) else []
     lines += [f"  {'note' if not number else '':<9} {line}" for number, line in enumerate(day.note.splitlines())]
     blank_past = day.is_blank and not is_today
     return [*lines, "Nothing was logged on that day. That is fine." if blank_past else view.next_line]
+
+
+def _check_in(day: Day) -> dict[str, Any]:
+    """Give a check-in with the mean of its three topics, which is null while one is not answered."""
+    return {**day.check_in.to_document(), "impact_mean": day.check_in.impact_mean}
 
 
 def _items(day: Day, routine: Routine) -> Iterator[tuple[str, str]]:

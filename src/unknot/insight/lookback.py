@@ -9,6 +9,9 @@ from statistics import median, quantiles
 from unknot.insight.digest import pain_of
 from unknot.record.day import Day
 
+CHECK_IN_OFFER = "Three numbers about your week, if you like."
+"""How the weekly check-in is offered, on the day of the week on which it is."""
+
 
 def days_with_something(days: Sequence[Day]) -> int:
     """Count the days on which anything was done; the sleep log counts."""

@@ -26,11 +26,21 @@ from unknot.record.pain import HIGHEST, shown
 TOPICS = ("impact_pain", "impact_enjoyment", "impact_activity")
 """The three topics, in the order in which they are asked."""
 
+NAMES = {"impact_pain": "pain", "impact_enjoyment": "enjoyment", "impact_activity": "activity"}
+"""What each topic is called in short."""
+
 HIGHEST_CLINIC_SCORE = 100.0
 """The highest score that can be typed in: some of the sheets that clinics use go up to 100."""
 
 LONGEST_CLINIC_NAME = 40
 """How many characters the name of a clinic's sheet may have."""
+
+
+NO_CLINIC: Mapping[str, Any] = {"clinic_score": None, "clinic_name": ""}
+"""The answers that take a score from a clinic back."""
+
+CLEARED: Mapping[str, Any] = {**dict.fromkeys(TOPICS), **NO_CLINIC}
+"""The answers that take a whole check-in back."""
 
 
 class CheckIn(NamedTuple):
@@ -71,18 +81,64 @@ class CheckIn(NamedTuple):
         return self._replace(recorded_at=None, extra={}) == CheckIn()
 
     @property
+    def is_answered(self) -> bool:
+        """True when at least one of the three topics was answered; a score from a clinic is not one of them."""
+        return any(getattr(self, topic) is not None for topic in TOPICS)
+
+    @property
     def impact_mean(self) -> float | None:
         """The mean of the three topics, 0 to 10; None while one of them is not answered."""
         answers = [getattr(self, topic) for topic in TOPICS]
         return None if None in answers else sum(answers) / len(answers)
 
 
+def said_in_short(week: CheckIn) -> str:
+    """Say what was answered: "pain 6, enjoyment 7, activity 8; together 7.0"; an empty text where nothing was."""
+    answers = [f"{NAMES[topic]} {value}" for topic in TOPICS if (value := getattr(week, topic)) is not None]
+    parts = [", ".join(answers)] if answers else []
+    parts += [f"together {week.impact_mean:.1f}"] if week.impact_mean is not None else []
+    parts += [f"{clinic} from a clinic"] if (clinic := clinic_in_short(week)) else []
+    return "; ".join(parts)
+
+
+def clinic_in_short(week: CheckIn) -> str:
+    """Say a score from a clinic as it can be typed: "5.3 PEG at Dr Lind"; an empty text where there is none."""
+    score = "" if week.clinic_score is None else f"{week.clinic_score:g}"
+    return " ".join([score, *week.clinic_name.split()]).strip()
+
+
+def read_topic(text: str) -> int:
+    """Read a typed answer; raises `BadValue` for anything but a whole number from 0 to 10."""
+    cleaned = text.strip()
+    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 4 and int(cleaned) <= HIGHEST:
+        return int(cleaned)
+    raise BadValue(_outside(shown(text)))
+
+
+def read_clinic(text: str) -> dict[str, Any]:
+    """Read a score from a clinic and what it is a score of: "5.3 PEG at Dr Lind". Nothing at all takes it back.
+
+    Raises `BadValue` for a text that does not begin with a number.
+    """
+    first, *name = text.split() or [""]
+    return {"clinic_score": read_score(first) if first else None, "clinic_name": " ".join(name)}
+
+
+def read_score(text: str) -> float:
+    """Read a score from a clinic, with a point or a comma; raises `BadValue` for anything but a plain number."""
+    cleaned = text.strip().replace(",", ".")
+    whole, _, part = cleaned.partition(".")
+    if not (cleaned.isascii() and whole.isdigit() and (part.isdigit() or "." not in cleaned) and len(cleaned) < 12):
+        raise BadValue(f"{shown(text)} is not a number from 0 to 100, so it was not saved. Begin with one, such as 5.3")
+    return float(cleaned)
+
+
 def check(check_in: CheckIn) -> None:
     """Refuse a check-in that cannot be; raises `BadValue` for a number outside its limits or too long a name."""
     for topic in TOPICS:
         value = getattr(check_in, topic)
-        if value is not None and not 0 <= value <= HIGHEST:
-            raise BadValue(f"Each of the three goes from 0 to 10, so {value} was not saved. Try: unknot check-in 5 4 6")
+        if value is not None and not (type(value) is int and 0 <= value <= HIGHEST):
+            raise BadValue(_outside(value))
     score = check_in.clinic_score
     if score is not None and not 0 <= score <= HIGHEST_CLINIC_SCORE:
         raise BadValue(
@@ -93,6 +149,10 @@ def check(check_in: CheckIn) -> None:
             f"The name of a score holds up to {LONGEST_CLINIC_NAME} characters, so {shown(check_in.clinic_name)} "
             "was not saved. Try a shorter one."
         )
+
+
+def _outside(value: object) -> str:
+    return f"Each of the three goes from 0 to 10, so {value} was not saved. Try: unknot check-in 5 4 6"
 
 
 def _read_score(raw: object) -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT, Use
+from unknot.record.check_in import CheckIn, said_in_short
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import PainEntry, pain_word
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive, question
@@ -89,6 +90,12 @@ def say_sleep(sleep: SleepEntry, when: When) -> str:
         parts.append(f"{minutes(derived.tib_min)} in bed")
     said = f": {', '.join(parts)}" if parts else ""
     return f"Sleep saved{when.for_day}{said}.{' ' + asked if asked else ''}"
+
+
+def say_check_in(week: CheckIn, when: When) -> str:
+    """Say what a weekly check-in holds: "Check-in saved: pain 6, enjoyment 7, activity 8; together 7.0."."""
+    said = said_in_short(week)
+    return f"Check-in saved{when.for_day}: {said}." if said else f"Check-in cleared{when.for_day}."
 
 
 def say_flare(on: bool, days: Sequence[dt.date], today: dt.date) -> str:

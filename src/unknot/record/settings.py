@@ -15,10 +15,10 @@ THEMES = ("dusk", "ember", "paper", "contrast-dark", "contrast-light", "terminal
 """The colours to choose from; "terminal" uses the terminal's own."""
 
 NUDGES = ("off", "30", "45", "60")
+"""After how many minutes at the screen to be reminded of moving; nobody is unless they ask for it."""
+
 CHECK_INS = ("off", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The day of the week on which the weekly check-in is offered."""
-
-"""After how many minutes at the screen to be reminded of moving; nobody is unless they ask for it."""
 
 LATEST_DAY_START = "12:00"
 """A day can start at any time until noon: later, a morning would belong to the day before."""

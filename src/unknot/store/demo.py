@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED, Use
 from unknot.record.calendar_day import Clock, day_key, day_of
+from unknot.record.check_in import CheckIn
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import HIGHEST, PainEntry
 from unknot.record.routine import Activity, Routine
 from unknot.record.sleep import SleepEntry
+from unknot.store.demo_check_ins import with_check_ins
 from unknot.store.errors import DiaryError
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.starter import starter_activities
@@ -87,7 +89,8 @@ def demo_days(days: int, seed: int, now: datetime, zone: tzinfo | None) -> tuple
     today = day_of(now)
     dates = [today - timedelta(days=back) for back in reversed(range(days))]
     writer = _Writer(rng, zone, Routine.of(demo_routine(dates[0], days) if dates else ()))
-    return tuple(_until(now, writer.day(truth, truth.date == today)) for truth in _truths(rng, dates))
+    whole = [writer.day(truth, truth.date == today) for truth in _truths(rng, dates)]
+    return tuple(_until(now, day) for day in with_check_ins(whole, seed, zone))
 
 
 def demo_routine(first: date, days: int) -> tuple[Activity, ...]:
@@ -270,7 +273,7 @@ def _until(now: datetime, day: Day) -> Day:
     uses = tuple(use for use in day.uses if use.at <= now)
     sleep = day.sleep if day.sleep.recorded_at is None or day.sleep.recorded_at <= now else SleepEntry()
     if (pain, uses, sleep) == (day.pain, day.uses, day.sleep):
-        return day
+        return day if (day.check_in.recorded_at or now) <= now else day._replace(check_in=CheckIn())
     return Day(day.date, day.flare and bool(pain), pain=pain, uses=uses, sleep=sleep)
 
 

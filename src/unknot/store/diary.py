@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from unknot.record.activity import PLANNED, Use
-from unknot.record.calendar_day import day_key, day_of, moment_on
+from unknot.record.calendar_day import day_of
 from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day
 from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
@@ -20,14 +20,10 @@ from unknot.record.saved import (
     say_flare,
     say_marked,
     say_pain,
-    say_sleep,
     say_taken_back,
 )
-from unknot.record.sleep import check
-from unknot.record.words import clock as say_clock
-from unknot.record.words import short_day
+from unknot.store.forms import Forms
 from unknot.store.ledger import days_between
-from unknot.store.planning import Planning
 from unknot.store.reading import SESSION_KEY
 from unknot.store.verbs import verb
 
@@ -42,14 +38,14 @@ _WHOLE_DAY = dt.time(20)
 _MIDDAY = dt.time(13)
 
 
-class Diary(Planning):
+class Diary(Forms):
     """One person's diary. Every verb saves at once and answers with the sentence to say.
 
     Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be
     read or saved. In each case nothing was changed.
     """
 
-    # Pain, items, sleep, flare, note
+    # Pain, items, flare, note
 
     @verb
     def record_pain(
@@ -137,15 +133,6 @@ class Diary(Planning):
         when = self._when(day)
         said = f"{activity.name} is open again{when.for_day}.{say_taken_back(self.day(when.day), [activity.id])}"
         return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
-
-    @verb
-    def log_sleep(self, answers: Mapping[str, Any], *, day: dt.date | None = None, merge: str = "") -> Saved:
-        """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
-        when = self._when(day)
-        with self._ledger.step(merge=merge):
-            sleep = self.day(when.day).sleep._replace(**answers, recorded_at=self.now())
-            check(sleep)
-            return self._edit(when, lambda old: old.with_sleep(sleep), say_sleep(sleep, when), "sleep log")
 
     @verb
     def set_flare(self, on: bool, first: dt.date | None = None, last: dt.date | None = None) -> Saved:
@@ -247,16 +234,6 @@ class Diary(Planning):
         if session is not None and session.activity in {activity.id for activity in activities}:
             self._ledger.keep("settings", SESSION_KEY, None)
 
-    def _edit(self, when: When, edit: Callable[[Day], Day], said: str, text: str, merge: str = "") -> Saved:
-        with self._ledger.step(merge=merge):
-            return self._put(when, edit(self.day(when.day)), said, text)
-
-    def _put(self, when: When, new: Day, said: str, text: str) -> Saved:
-        """Save a day that was read and changed inside the same step."""
-        label = text if when.day == when.today or not text else f"{text} ({short_day(when.day)})"
-        with self._ledger.step(label):
-            return Saved(said, self._ledger.put("days", day_key(when.day), new.to_document()))
-
     def _turn(self, step: str, undone: bool) -> str | None:
         if not step:
             return self._ledger.turn(undone)
@@ -264,29 +241,6 @@ class Diary(Planning):
             if self.last_step(not undone) != step:
                 raise BadValue("Something else was changed in between, so that was left as it is. Look, and try again.")
             return self._ledger.turn(undone)
-
-    def _when(self, day: dt.date | None) -> When:
-        settings = self.settings
-        today = day_of(self.now(), settings.day_start)
-        if day is not None and day > today:
-            raise BadValue(f"{short_day(day)} has not come yet, so nothing was saved. Leave the date out for today.")
-        return When(day or today, today, settings.day_start, settings.twelve_hours)
-
-    def _moment(self, when: When, at: dt.time | None, usual: dt.time) -> dt.datetime:
-        """Give the moment an act is about: now, the time the person gave, or a usual one of a past day."""
-        now = self.now()
-        if at is None and when.day == when.today:
-            return now
-        moment = moment_on(when.day, usual if at is None else at, self.clock.zone, when.day_start)
-        if moment - now > dt.timedelta(
-            minutes=1
-        ):  # added to `now` it would be a clock time, in the hour that comes twice
-            time = say_clock(moment.time(), when.twelve_hours)
-            raise BadValue(
-                f"{time} on {short_day(when.day)} has not come yet, so nothing was saved. "
-                "Leave the time out for now, or add: --date yesterday"
-            )
-        return moment
 
     def _all_done(self, day: Day) -> bool:
         return all(day.state_of(activity.id) != "open" for activity in self.routine.on(day.date, day.flare))

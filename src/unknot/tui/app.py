@@ -58,7 +58,7 @@ class UnknotApp(App[None]):
     TITLE = "Unknot"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(",".join(one.keys), f"command('{one.id}')", one.words, show=False, id=one.id) for one in COMMANDS),
+        *(Binding(one.bound, f"command('{one.id}')", one.words, show=False, id=one.id) for one in COMMANDS),
         *(Binding(str(digit), f"digit({digit})", f"Pain {digit}", show=False) for digit in range(10)),
         Binding("k", "arrow('up')", "Up", show=False, id="up"),
         Binding("j", "arrow('down')", "Down", show=False, id="down"),

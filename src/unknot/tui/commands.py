@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 from unknot.record.errors import BadValue
 
+UNBOUND = "unbound"
+"""What stands for the key of a command without keys: no key of any keyboard is called so."""
+
 
 class Command(NamedTuple):
     """One intent. `keys` are names as Textual knows them, the first is the one shown and the one that can be changed.
 
-    `label` fits the key bar, `words` a menu line; `shell` is what does the same in the shell.
+    `label` fits the key bar, `words` a menu line; `shell` is what does the same in the shell. A command without keys is
+    done from the menu, until the person gives it a letter.
     """
 
     id: str
@@ -23,12 +27,18 @@ class Command(NamedTuple):
     words: str
     shell: str = ""
 
+    @property
+    def bound(self) -> str:
+        """The keys as Textual binds them. One without keys is bound as well, so that it can be given a letter."""
+        return ",".join(self.keys) or UNBOUND
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("done", ("space",), "done", "Done, then on to the next one", "unknot done heat"),
     Command("open", ("enter",), "open", "Open the item", "unknot today"),
     Command("pain", ("p",), "pain", "Pain now, 0-9 (1 then 0 is 10)", "unknot 4"),
     Command("sleep", ("s",), "sleep", "Sleep log", "unknot sleep 3"),
+    Command("check_in", (), "weekly check-in", "Weekly check-in: three numbers", "unknot check-in"),
     Command("hurt", ("b",), "because it hurt", "Done because it hurt", "unknot done heat --because-it-hurt"),
     Command("rest", ("x",), "rest", "Not today, this one rests", "unknot rest walk"),
     Command("not_done", ("z",), "not done", "Not done today", "unknot not-done walk"),
@@ -58,9 +68,19 @@ FIXED = frozenset({"space", "enter", "escape", "up", "down", "left", "right", "t
 """Keys that always mean the same, so that everything is in reach without a letter."""
 
 
+def first_key(command: Command) -> str:
+    """Give the key that a command has at first; an empty text for one without keys."""
+    return command.keys[0] if command.keys else ""
+
+
+def is_fixed(command: Command) -> bool:
+    """Tell whether a command has a key that always means the same and cannot be changed."""
+    return first_key(command) in FIXED
+
+
 def key_of(command: Command, keymap: Mapping[str, str]) -> str:
-    """Give the key that a command has now, the person's own changes included."""
-    return keymap.get(command.id, command.keys[0])
+    """Give the key that a command has now, the person's own changes included; an empty text for none."""
+    return keymap.get(command.id, first_key(command))
 
 
 def key_name(key: str) -> str:
@@ -74,8 +94,8 @@ def remapped(keymap: Mapping[str, str], command_id: str, key: str) -> dict[str, 
     Raises `BadValue` for an unknown command, a key that is no single letter, or one that another command has.
     """
     command = BY_ID.get(command_id)
-    if command is None or command.keys[0] in FIXED:
-        able = ", ".join(one.id for one in COMMANDS if one.keys[0] not in FIXED)
+    if command is None or is_fixed(command):
+        able = ", ".join(one.id for one in COMMANDS if not is_fixed(one))
         raise BadValue(f"No key can be set for that, so nothing was changed. These have one: {able}.")
     wanted = key.strip().lower()
     if len(wanted) != 1 or not wanted.isalpha():
@@ -84,7 +104,7 @@ def remapped(keymap: Mapping[str, str], command_id: str, key: str) -> dict[str, 
     if owner is not None:
         raise BadValue(f'The key {wanted} is "{owner.label}" already, so nothing was changed. Try another letter.')
     changed = {**keymap, command_id: wanted}
-    return {name: one for name, one in changed.items() if name not in BY_ID or one != BY_ID[name].keys[0]}
+    return {name: one for name, one in changed.items() if name not in BY_ID or one != first_key(BY_ID[name])}
 
 
 def usable_keymap(keymap: Mapping[str, str]) -> dict[str, str]:

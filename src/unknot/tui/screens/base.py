@@ -18,7 +18,7 @@ from unknot.record.saved import Saved
 from unknot.record.settings import Settings
 from unknot.store.diary import Diary
 from unknot.store.errors import DiaryError
-from unknot.tui.commands import BY_ID, FIXED, key_name, key_of, usable_keymap
+from unknot.tui.commands import BY_ID, is_fixed, key_name, key_of, usable_keymap
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
 from unknot.tui.widgets.key_bar import KeyBar, KeyHint
 from unknot.tui.widgets.lines import StatusLine, TopLine
@@ -136,13 +136,13 @@ class UnknotScreen(Screen[None]):
         return self.hints_of(self.KEYS)
 
     def key(self, command_id: str) -> str:
-        """Give the key that a command has now, as it is printed on keyboards; an empty text for one that is off."""
+        """Give the key that a command has now, as it is printed on keyboards; an empty text for none, or one off."""
         settings = self.diary.settings
         key = key_name(key_of(BY_ID[command_id], usable_keymap(settings.keymap)))
-        return key if settings.get("keys.letters") or BY_ID[command_id].keys[0] in FIXED else ""
+        return key if settings.get("keys.letters") or is_fixed(BY_ID[command_id]) else ""
 
     def offer(self, command_id: str, words: str) -> str:
-        """Offer a command with its key; where letters are off, by its place in the menu."""
+        """Offer a command with its key; where it has none or letters are off, by its place in the menu."""
         key = self.key(command_id)
         return f"{key} {words}" if key else f"menu: {BY_ID[command_id].label}"
 

@@ -149,4 +149,4 @@ class DayScreen(UnknotScreen):
             self.items.focus()
         if self._side is not None:
             self._side.set_class(not self.is_today or view.day.flare, "-resting")
-            self._side.show(days, today_words.tonight_words(settings))
+            self._side.show(days, today_words.tonight_words(settings), settings.get("quiet"))

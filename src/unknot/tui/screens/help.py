@@ -19,8 +19,8 @@ _EVERY_DAY = (
     *("sleep", "flare", "rest", "not_done", "once_more", "hurt"),
 )
 _PLACES = (
-    *("today", "yesterday", "other_day", "routine", "learn", "colours"),
-    *("settings", "get_help", "menu", "help", "quit"),
+    *("today", "yesterday", "other_day", "check_in", "routine", "learn"),
+    *("colours", "settings", "get_help", "menu", "help", "quit"),
 )
 _SHELL = ("pain", "done", "sleep", "today", "undo")
 
@@ -80,4 +80,4 @@ def help_passages(settings: Settings) -> list[Passage]:
 
 def _key_line(command_id: str, keymap: Mapping[str, str], *, words: bool) -> Line:
     command = BY_ID[command_id]
-    return Line(command.words if words else command.label, key_name(key_of(command, keymap)))
+    return Line(command.words if words else command.label, key_name(key_of(command, keymap)) or "menu")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
-from unknot.tui.commands import BY_ID, COMMANDS, FIXED, key_of, remapped, usable_keymap
+from unknot.tui.commands import BY_ID, COMMANDS, FIXED, first_key, is_fixed, key_of, remapped, usable_keymap
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.key_bar import KeyHint
@@ -19,7 +19,7 @@ _ALL_BACK = "all back"
 
 
 class KeysScreen(UnknotScreen):
-    """Every command that has a letter. Enter on one asks for another letter; Esc leaves it as it is."""
+    """Every command that has a letter or can have one. Enter asks for another letter; Esc leaves it as it is."""
 
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("=enter new letter", "=esc done", "undo", "menu", "help")
@@ -112,10 +112,10 @@ class KeysScreen(UnknotScreen):
         keymap = usable_keymap(self.diary.settings.keymap)
         rows = []
         for command in COMMANDS:
-            if command.keys[0] in FIXED:
+            if is_fixed(command):
                 continue
-            key = key_of(command, keymap)
-            value = "press a letter" if command.id == self._asking else key
-            changed = f"was {command.keys[0]}" if key != command.keys[0] else ""
+            key, first = key_of(command, keymap), first_key(command)
+            value = "press a letter" if command.id == self._asking else key or "none"
+            changed = f"was {first or 'none'}" if key != first else ""
             rows.append(Choice(command.id, command.label.capitalize(), value, hint=changed))
         return [*rows, Choice(_ALL_BACK, "Put all keys back", hint="as they were")]

@@ -28,6 +28,7 @@ DAY_PLACES = {
     "other_day": "OtherDay",
     "exercises": "ExercisesScreen",
     "posture": "PostureCheck",
+    "check_in": "CheckInScreen",
 }
 """Screens that work on one day."""
 

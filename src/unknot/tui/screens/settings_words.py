@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from unknot.record.settings import Setting, spoken
+from unknot.record.settings import CHECK_INS, Setting, spoken
 from unknot.record.words import clock
 
 THEME_WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -22,8 +22,11 @@ THEME_WORDS: Mapping[str, tuple[str, str, str]] = {
 FROM_NEXT_START: Mapping[str, str] = dict.fromkeys(("ascii", "mouse", "cursor"), " From the next start on.")
 """What is said after settings that are read once, when the app opens."""
 
+_WEEKDAYS = {name: name.capitalize() for name in CHECK_INS if name != "off"}
 _VALUES: Mapping[str, Mapping[Any, str]] = {
     "theme": {name: words[0] for name, words in THEME_WORDS.items()},
+    "week_starts": _WEEKDAYS,
+    "check_in": _WEEKDAYS,
     "clock": {"24h": "24 hours", "12h": "12 hours"},
     "keys.bounce_ms": {0: "never"},
 }

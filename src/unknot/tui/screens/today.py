@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from unknot.insight.day_view import Row
+from unknot.insight.lookback import CHECK_IN_OFFER
 from unknot.record.day import SLEEP, Day
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
@@ -43,6 +44,7 @@ class Today(DayScreen):
         self._sessions: SessionWatch | None = None
         self._session_line = ""
         self._nudge: Nudge | None = None
+        self._offered_on: dt.date | None = None
 
     @property
     def handlers(self) -> Handlers:
@@ -61,7 +63,7 @@ class Today(DayScreen):
             **self.turning,
             "today": lambda: self.show_day(None),
             "yesterday": lambda: self.show_day(self._watch.today - dt.timedelta(days=1)),
-            **{name: partial(self.open_place, name) for name in ("note", "routine", "other_day")},
+            **{name: partial(self.open_place, name) for name in ("note", "check_in", "routine", "other_day")},
         }
 
     def on_mount(self) -> None:
@@ -193,6 +195,7 @@ class Today(DayScreen):
             if self._sessions is not None:
                 self.look_at_session()
             self._look_for_nudge()
+            self._offer_check_in()
         except DiaryError as problem:
             self.status.say(str(problem))
 
@@ -200,6 +203,7 @@ class Today(DayScreen):
         """Look at a session under way; a diary that cannot be read says so by itself, at the next look."""
         with suppress(DiaryError):
             self.look_at_session()
+            self._offer_check_in()
 
     def look_at_session(self) -> None:
         """Say how much is left of a session under way; once it is over, ask whether it counts."""
@@ -230,6 +234,16 @@ class Today(DayScreen):
     def foot_words(self, day: Day) -> str:
         """Give the nudge to move while there is one, else the start of the note."""
         return (self._nudge and self._nudge.words) or super().foot_words(day)
+
+    def _offer_check_in(self) -> None:
+        """Offer the weekly check-in on its day, once, as soon as nothing else stands on the status line."""
+        today = self._watch.today
+        free = self.is_active and self.is_today and not self.status.trouble and not self._session_line
+        if self._offered_on == today or not (free and today_words.leaves_room(self.status.text)):
+            return
+        self._offered_on = today
+        if today_words.check_in_is_due(self.diary):
+            self.status.say(CHECK_IN_OFFER, self.offer("check_in", "weekly check-in"))
 
     def _look_for_nudge(self) -> None:
         """Say that a change of position may be welcome, where that was asked for and nothing else is going on."""

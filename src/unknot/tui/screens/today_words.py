@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from unknot.insight.day_view import DayView, evening_invited
-from unknot.insight.lookback import say_start
+from unknot.insight.lookback import CHECK_IN_OFFER, say_start
 from unknot.record.day import Day
 from unknot.record.settings import Settings
 from unknot.record.words import WEEKDAYS, clock, greeting, long_day, short_day
@@ -16,7 +16,7 @@ NOTE_CHARACTERS = 32
 """How much of the day's note is shown on Today."""
 
 
-_CAN_WAIT = ("", "Welcome. Everything stays on this computer.")
+_CAN_WAIT = ("", "Welcome. Everything stays on this computer.", CHECK_IN_OFFER)
 
 _OFFERS = {
     "Yesterday was a flare": ("flare", "for another one"),
@@ -94,6 +94,20 @@ def can_wait(said: str) -> bool:
 def can_give_way(said: str) -> bool:
     """Tell whether the first sentence of the day may give way to one about a session under way: news may not."""
     return can_wait(said) or said.startswith(("Welcome back.", "New day.", "Yesterday was a flare"))
+
+
+def leaves_room(said: str) -> bool:
+    """Tell whether a sentence may give way to the offer of the weekly check-in: a welcome or a question may not."""
+    return can_wait(said) or said.startswith(("New day.", "A new day has started."))
+
+
+def check_in_is_due(diary: Diary) -> bool:
+    """Tell whether the weekly check-in is to be offered today."""
+    from unknot.insight.check_ins import WEEK, is_due, last_answered
+
+    today = diary.today()
+    week = diary.days(today - WEEK, today)
+    return is_due(diary.settings.get("check_in"), today, last_answered(week), diary.first_day())
 
 
 def turn_words(ended: dt.date, today: dt.date) -> str:

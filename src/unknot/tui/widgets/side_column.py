@@ -92,8 +92,9 @@ class SideColumn(Vertical):
         for card in (self.pain, self.week, self.tip, self.tonight):
             yield card.add_class("card")
 
-    def show(self, days: Sequence[Day], tonight: Sequence[str]) -> None:
-        """Draw the days up to the one that is shown, and what belongs to its evening."""
+    def show(self, days: Sequence[Day], tonight: Sequence[str], quiet: bool = False) -> None:
+        """Draw the days up to the one that is shown, and what belongs to its evening; `quiet` hides the pain line."""
+        self.pain.display = not quiet
         values, last = daily_pain(days), days[-1].date
         self.pain.show(values, last.weekday(), say_daily_pain(values))
         self.week.show(say_week(days))
