@@ -223,12 +223,12 @@ def test_a_made_up_diary_is_labelled(person: Person, tmp_path: Path) -> None:
 
 
 def test_days_are_read_in_parts_and_none_is_left_out(keeper: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever the parts are; blank days are among them, and a span that ends before it begins has none."""
+    """Whatever the parts are; days without anything are not read, and a span that ends before it begins has none."""
     diary = keeper.diary()
     first, last = FIRST - dt.timedelta(days=3), FIRST + dt.timedelta(days=47)
-    whole = [digest(day) for day in diary.days(first, last)]
+    whole = [one for day in diary.days(first, last) if (one := digest(day)).opened]
     for days in (1, 7, 50, 51, 52):
-        monkeypatch.setattr("unknot.cli.looking_back._AT_ONCE", dt.timedelta(days=days))
+        monkeypatch.setattr("unknot.cli.looking_back._AT_ONCE", days)
         assert list(digests(diary, first, last)) == whole
     assert list(digests(diary, last, first)) == []
 
@@ -238,3 +238,17 @@ def test_the_command_stands_after_today() -> None:
     names = [command.name for command in COMMANDS]
     assert names[names.index("today") + 1] == "streaks"
     assert "unknot.cli.streaks" in sys.modules
+
+
+def test_a_day_dated_long_ago_by_hand_costs_nothing(keeper: Person) -> None:
+    """Only days with something in them are read, however far apart they are."""
+    diary = keeper.diary()
+    long_ago = dt.date(1, 1, 2)
+    file = diary.path
+    assert file is not None
+    tables = json.loads(file.read_text(encoding="utf-8"))
+    tables["days"]["10102"] = {"date": "0001-01-02", "note": "typed by hand"}
+    file.write_text(json.dumps(tables), encoding="utf-8")
+    found = list(digests(keeper.diary(), dt.date.min, FIRST + dt.timedelta(days=47)))
+    assert found[0].date == long_ago
+    assert len(found) == len([day for day in keeper.diary().recorded() if day <= FIRST + dt.timedelta(days=47)])

@@ -12,7 +12,7 @@ from unknot.record.errors import BadValue
 from unknot.record.words import short_day
 from unknot.store.diary import Diary
 
-_IN_ONE_GO = dt.timedelta(weeks=8)
+_IN_ONE_GO = 64
 
 
 def check_in(shell: Shell) -> None:
@@ -72,11 +72,9 @@ def _said_latest(diary: Diary, last: dt.date | None) -> str:
 
 def _latest(diary: Diary, last: dt.date) -> Day | None:
     """Find the latest day with a check-in, some weeks at a time: mostly it is in the first ones."""
-    first = diary.first_day()
-    while first is not None and last >= first:
-        days = diary.days(max(first, last - _IN_ONE_GO), last)
-        for day in days[::-1]:
+    dates = [day for day in diary.recorded() if day <= last]
+    for end in range(len(dates), 0, -_IN_ONE_GO):
+        for day in diary.days_on(dates[max(0, end - _IN_ONE_GO) : end])[::-1]:
             if not day.check_in.is_blank:
                 return day
-        last = days[0].date - dt.timedelta(days=1)
     return None

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from unknot.insight.digest import DayDigest, digest
-from unknot.insight.window import A_DAY
 from unknot.record.day import Day
 from unknot.store.diary import Diary
 
-_AT_ONCE = 256 * A_DAY
+_AT_ONCE = 256
 
 
 def digests(diary: Diary, first: dt.date, last: dt.date) -> Iterator[DayDigest]:
-    """Go through every day from first to last, blank ones included, oldest first; 256 of them are held at a time.
+    """Go through the days from first to last for which there is something, oldest first; 256 are held at a time.
 
     Errors: `DiaryError` where the file cannot be read.
     """
@@ -23,7 +22,6 @@ def digests(diary: Diary, first: dt.date, last: dt.date) -> Iterator[DayDigest]:
 
 def days(diary: Diary, first: dt.date, last: dt.date) -> Iterator[Day]:
     """Go through the same days as they were recorded."""
-    while first <= last:
-        until = min(last, first + _AT_ONCE - A_DAY)
-        yield from diary.days(first, until)
-        first = until + A_DAY
+    dates = [day for day in diary.recorded() if first <= day <= last]
+    for at in range(0, len(dates), _AT_ONCE):
+        yield from diary.days_on(dates[at : at + _AT_ONCE])

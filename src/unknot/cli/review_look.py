@@ -8,11 +8,11 @@ from typing import NamedTuple
 from unknot.cli.looking_back import days
 from unknot.cli.streaks import WEEK_STARTS
 from unknot.insight.chart import Start
-from unknot.insight.digest import DayDigest, digest
+from unknot.insight.digest import DayDigest, digest, without_gaps
 from unknot.insight.series import starts_of
 from unknot.insight.streaks import Tally
 from unknot.insight.where import Where
-from unknot.insight.window import Window
+from unknot.insight.window import A_DAY, Window
 from unknot.record.check_in import CheckIn
 from unknot.store.diary import Diary
 
@@ -51,4 +51,10 @@ def look_back(diary: Diary, window: Window) -> Look:
         elif day.date in window.before:
             before.append(one)
     starts = starts_of(routine, first_day, window)
-    return Look(window, window.last == today, tally, where, (*here,), (*before,), (*check_ins,), starts)
+    days_here, days_before = (_from(first_day, one, found) for one, found in ((window, here), (window.before, before)))
+    return Look(window, window.last == today, tally, where, days_here, days_before, (*check_ins,), starts)
+
+
+def _from(first_day: dt.date | None, window: Window, found: list[DayDigest]) -> tuple[DayDigest, ...]:
+    """Give every day of a window from the diary's first one on, blank ones included."""
+    return without_gaps(found, Window(max(window.first, first_day or window.last + A_DAY), window.last).dates())

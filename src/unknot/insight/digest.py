@@ -77,6 +77,12 @@ def digest(day: Day) -> DayDigest:
     )
 
 
+def without_gaps(days: Iterable[DayDigest], dates: Iterable[dt.date]) -> tuple[DayDigest, ...]:
+    """Give a digest for each of some dates: that of the day where it is among `days`, else a blank one."""
+    known = {day.date: day for day in days}
+    return tuple(known.get(date) or DayDigest(date) for date in dates)
+
+
 def counted(day: Day) -> Sequence[PainEntry]:
     """Collect the numbers that a day's value is made of: the averages the person gave, else those about a moment.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 Period = Literal["month", "quarter", "year", "all"]
@@ -35,6 +36,10 @@ class Window(NamedTuple):
     def days(self) -> int:
         """How many days there are."""
         return (self.last - self.first).days + 1
+
+    def dates(self) -> Iterator[dt.date]:
+        """Go through its days; none where the last is earlier than the first."""
+        return (self.first + count * A_DAY for count in range(self.days))
 
     @property
     def before(self) -> Window:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -112,9 +112,7 @@ class DiaryReader:
 
     def days(self, first: dt.date, last: dt.date) -> tuple[Day, ...]:
         """Read every day from first to last, blank ones included."""
-        span = days_between(first, last)
-        found = self._ledger.documents("days", [day_key(day) for day in span])
-        return tuple(Day.from_document(day, found.get(day_key(day))) for day in span)
+        return self.days_on(days_between(first, last))
 
     def last_day_before(self, day: dt.date) -> dt.date | None:
         """Find the latest day before one for which the file has a document, or None."""
@@ -126,8 +124,18 @@ class DiaryReader:
 
     def first_day(self) -> dt.date | None:
         """Find the first day for which the file has a document, today at the latest; None where there is none."""
-        days = (day_of_key(key) for key in self._ledger.keys("days"))
-        return min((day for day in days if day and day <= self.today()), default=None)
+        return next(iter(self.recorded()), None)
+
+    def recorded(self) -> list[dt.date]:
+        """List the days up to today for which the file has a document, oldest first, without reading them."""
+        today = day_key(self.today())
+        keys = sorted(key for key in self._ledger.keys("days") if key <= today)
+        return [day for key in keys if (day := day_of_key(key))]
+
+    def days_on(self, dates: Sequence[dt.date]) -> tuple[Day, ...]:
+        """Read the days of some dates, in their order, blank ones included."""
+        found = self._ledger.documents("days", [day_key(day) for day in dates])
+        return tuple(Day.from_document(day, found.get(day_key(day))) for day in dates)
 
     def changed_outside(self) -> bool:
         """Tell whether another program changed the file since it was last read or written here."""
