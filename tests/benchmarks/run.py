@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import keys, screen, shell, storage
+from . import keys, looking_back, screen, shell, storage
 from .homes import Homes
 from .results import Result, tables
 
@@ -24,9 +24,13 @@ PARTS: Mapping[str, Callable[[Homes, int], list[Result]]] = {
     "paint": screen.first_paint,
     "repaint": screen.repaint,
     "session": screen.session,
+    "review": looking_back.opening,
+    "moves": looking_back.moving,
+    "looks": looking_back.shell,
     "durable": keys.durable,
     "stall": keys.stall,
     "memory": screen.memory,
+    "review-memory": looking_back.memory,
     "stores": storage.side_by_side,
 }
 """What can be measured a number of times."""

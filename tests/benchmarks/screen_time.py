@@ -116,9 +116,13 @@ class Program:
         changed = time.perf_counter() - start
         self.wait_for(mark, first)
         said = time.perf_counter() - start
+        self.rest()
+        return Answer(changed * 1000, said * 1000)
+
+    def rest(self) -> None:
+        """Read what it writes until it has been quiet for a while."""
         while self._read(_QUIET_S):
             pass
-        return Answer(changed * 1000, said * 1000)
 
     def cpu_share(self, seconds: float) -> float:
         """Tell how much of one processor it uses while nobody touches it, in percent; Linux only."""

@@ -65,13 +65,13 @@ LINES: Mapping[str, Sequence[Line]] = {
     "undo": (Line("4"), Line("undo"), Line("undo")),
     "redo": (Line("4"), Line("undo"), Line("redo"), Line("redo")),
     "today": (Line("4"), Line("today"), Line("today --plain"), Line("today --json --date yesterday")),
-    "streaks": (Line("streaks"), Line("done heat"), Line("streaks --plain"), Line("streaks --json")),
     "review": (
         Line("log 4 all sleep=3"),
         Line("review"),
         Line("review --days 91 --plain"),
         Line("review --from monday --to today --json"),
     ),
+    "streaks": (Line("streaks"), Line("done heat"), Line("streaks --plain"), Line("streaks --json")),
     "ask": (Line("ask", "4\ny\nr\nn\n\n3\nSlept badly\n"),),
     "routine": (Line("routine"), Line("routine on walk"), Line("routine times posture 3"), Line("routine --json")),
     "exercises": (

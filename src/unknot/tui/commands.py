@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", ("t",), "today", "Today", "unknot today"),
     Command("yesterday", ("y",), "yesterday", "Yesterday", "unknot today --date yesterday"),
     Command("other_day", ("d",), "other day", "Another day", "unknot today --date 2026-11-01"),
+    Command("review", ("r",), "review", "Review: look back over days and years", "unknot review"),
     Command("routine", ("e",), "routine", "Choose the items of your routine", "unknot routine"),
     Command("colours", ("c",), "colours", "Next colours", "unknot config theme paper"),
     Command("settings", ("v",), "settings", "Settings and keys", "unknot config"),

@@ -26,6 +26,7 @@ DAY_PLACES = {
     "note": "Note",
     "routine": "RoutineScreen",
     "other_day": "OtherDay",
+    "review": "Review",
     "exercises": "ExercisesScreen",
     "posture": "PostureCheck",
     "check_in": "CheckInScreen",

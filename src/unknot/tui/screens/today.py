@@ -63,7 +63,7 @@ class Today(DayScreen):
             **self.turning,
             "today": lambda: self.show_day(None),
             "yesterday": lambda: self.show_day(self._watch.today - dt.timedelta(days=1)),
-            **{name: partial(self.open_place, name) for name in ("note", "check_in", "routine", "other_day")},
+            **{name: partial(self.open_place, name) for name in ("note", "check_in", "routine", "other_day", "review")},
         }
 
     def on_mount(self) -> None:

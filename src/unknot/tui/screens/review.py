@@ -1,0 +1,307 @@
+"""Review: how often something was done, how pain and sleep went, by day and over years. Nothing here blames."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widget import Widget
+
+from unknot.insight.left_out import left_out
+from unknot.insight.window import PERIODS, WORDS
+from unknot.store.errors import DiaryError
+from unknot.tui.screens import review_words
+from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.past import Past
+from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.review_section import SectionPlace
+from unknot.tui.screens.review_view import CALENDAR, ITEMS, WHERE, Section, View, sections
+from unknot.tui.widgets.heat_map import HeatMap
+from unknot.tui.widgets.key_bar import KeyHint
+from unknot.tui.widgets.prose import Passages
+from unknot.tui.widgets.trend_chart import TrendChart
+
+SLICE_GAP_S = 0.005
+"""For so long, in seconds, keys have the word before the next part of the history is added up."""
+
+BOTH_FROM = (76, 23)
+"""From this width and height on, in cells, the calendar and another section are on the screen together."""
+
+
+class Review(UnknotScreen):
+    """Look back. Left and right move through time, up and down through the sections, Enter opens the day in hand."""
+
+    CSS_PATH = "../review.tcss"
+    KEYS: ClassVar[Sequence[str]] = ("=left/right time", "today", "menu", "help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", "Earlier", show=False),
+        Binding("pagedown", "page(1)", "Later", show=False),
+    ]
+    """
+    | Key(s) | Description |
+    | :- | :- |
+    | pageup, pagedown | Go one period back or on. |
+    """
+
+    def __init__(self, desk: Desk, call: DayCall) -> None:
+        """Look back from the day of `call`."""
+        super().__init__(desk)
+        self.call = call
+        settings = self.diary.settings
+        self._runs, self._quiet = bool(settings.get("review.runs")), bool(settings.get("quiet"))
+        self._sections = sections(self._quiet)
+        self.place = SectionPlace(desk.glyphs, runs=self._runs, id="lower")
+        self.care = Passages(id="care").add_class("card")
+        self._view = View(Past(self.diary), call.day)
+        self.calendar = HeatMap(glyphs=desk.glyphs, week_starts=self._view.past.week_starts, id="calendar")
+        self.calendar.set_reactive(HeatMap.day, self._view.day)
+        self.calendar.add_class("card").border_title = CALENDAR.title
+        self.care.border_title = "Days with care"
+        self._at, self._lower = 0, 1
+        self._away = False
+
+    # What is shown
+
+    @property
+    def section(self) -> Section:
+        """The section in hand."""
+        return self._sections[self._at]
+
+    @property
+    def is_whole(self) -> bool:
+        """True once the whole history is added up."""
+        return self._view.past.whole
+
+    @property
+    def topic(self) -> str:
+        """What the section in hand is about."""
+        return "sleep" if self.section.group == "sleep" else "pacing"
+
+    def heading(self) -> tuple[str, str, str]:
+        """Say which time is looked at."""
+        view = self._view
+        return "Review", review_words.window_words(view.period, view.window, view.past.today), ""
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar; each can be pressed."""
+        index = PERIODS.index(self._view.period)
+        narrow, following = self.has_class("-narrow"), PERIODS[(index + 1) % len(PERIODS)]
+        word = "longer" if narrow and index + 1 < len(PERIODS) else WORDS[following]
+        opens = [] if self.section.id in (ITEMS.id, WHERE.id) else [KeyHint("enter", self._enter_words(), "open", True)]
+        return [
+            *opens,
+            KeyHint("space", word, "done", keep=True),
+            KeyHint("up/down", "section", "next_section"),
+            *super().hints(),
+        ]
+
+    def _enter_words(self) -> str:
+        return "answer" if self.section.id == "impact" else "open"
+
+    def body(self) -> ComposeResult:
+        """Show the calendar with what it sums up to, and below them the section in hand."""
+        self._draw()
+        with Container(id="upper"):
+            yield self.calendar
+            yield self.care
+        yield self.place
+
+    @staticmethod
+    def set_form(widget: Widget, width: int, height: int) -> None:
+        """Mark a widget also with whether only one section has room."""
+        UnknotScreen.set_form(widget, width, height)
+        widget.set_class(width < BOTH_FROM[0] or height < BOTH_FROM[1], "-single")
+
+    def on_mount(self) -> None:
+        """Take the calendar in hand, and add up the rest of the history."""
+        self.calendar.focus()
+        self._say()
+        self.set_timer(SLICE_GAP_S, self._read_on)
+
+    def draw_again(self) -> None:
+        """Look at the diary anew: a day was changed."""
+        view = View(Past(self.diary), self._view.day)
+        view.period, view.last = self._view.period, min(self._view.last, view.past.today)
+        self._view = view
+        self._draw()
+        self.set_timer(SLICE_GAP_S, self._read_on)
+
+    def _read_on(self) -> None:
+        """Add up a part of the history; the runs and the longest period are shown when it is whole."""
+        try:
+            whole = self._view.past.read_on()
+        except DiaryError as problem:
+            self.status.say(str(problem))
+            return
+        if whole:
+            self._draw_care()
+            if self.section.id == ITEMS.id or self._view.period == "all":
+                self._draw_lower()
+        else:
+            self.set_timer(SLICE_GAP_S, self._read_on)
+
+    def _draw(self) -> None:
+        view = self._view
+        self.set_class(view.form == "columns", "-year")
+        self.top.parts = self.heading()
+        self.calendar.show(view.last, view.past.today, view.marks(), view.form, view.weeks)
+        self._draw_care()
+        self._draw_lower()
+        self.key_bar.show(self.hints())
+
+    def _draw_care(self) -> None:
+        past = self._view.past
+        unread = left_out(past.days(self._view.window))
+        runs = past.whole if self._runs else None
+        brief = self.has_class("-single")
+        passages = review_words.care_passages(past.overall(), past.today, runs, brief, unread)
+        if past.whole and self.has_class("-tall") and self.has_class("-wide"):
+            passages.append(review_words.bars_passage(past.tally.items(), self.desk.glyphs.bar))
+        self.care.show(passages)
+
+    def _draw_lower(self) -> None:
+        """Draw the section in hand, or the one looked at last while the calendar is."""
+        self.set_class(self._at > 0, "-lower")
+        self.place.show(self._sections[self._lower], self._view)
+
+    # Time
+
+    def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
+        """Say what the day in hand holds, and follow it out of sight."""
+        if self._view.show(event.day, self.calendar.visible_first):
+            self._draw()
+        else:
+            self.place.follow(self._view.day)
+        self._say()
+
+    def on_trend_chart_moved(self, event: TrendChart.Moved) -> None:
+        """Say the point in hand."""
+        self._take(self.place.point(event.index).last)
+
+    def on_trend_chart_passed(self, event: TrendChart.Passed) -> None:
+        """Look at an earlier or a later time."""
+        window = self._view.window
+        self._take(window.first - dt.timedelta(1) if event.step < 0 else window.last + dt.timedelta(1))
+
+    def _take(self, day: dt.date) -> None:
+        earliest = min(self._view.past.first_day or day, self._view.day)
+        if self._view.show(max(day, earliest)):
+            self._draw()
+        self.calendar.set_reactive(HeatMap.day, self._view.day)
+        self.calendar.refresh()
+        self._say()
+
+    def action_page(self, step: int) -> None:
+        """Go one period back or on."""
+        self._view.page(step)
+        self._go_to_day()
+
+    def next_period(self) -> None:
+        """Look at more time around the same day."""
+        self._view.longer()
+        self._go_to_day()
+
+    def go_today(self) -> None:
+        """Go back to the time up to today."""
+        self._view.show(self._view.past.today)
+        self._go_to_day()
+
+    def _go_to_day(self) -> None:
+        self.calendar.set_reactive(HeatMap.day, self._view.day)
+        self._draw()
+        self._say()
+
+    def _say(self) -> None:
+        if self.section.is_chart:
+            self.status.say(self.place.say_point(self._view))
+        else:
+            self.status.say(self._view.say_day(show_pain=not self._quiet))
+
+    # Sections
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002 - Textual's form
+        """Go on to the next section; after the last one comes the key bar."""
+        return self._go(1)
+
+    def focus_previous(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002 - Textual's form
+        """Go back to the section before."""
+        return self._go(-1)
+
+    def _go(self, step: int) -> Widget | None:
+        at = self._at + step
+        if self.focused is self.key_bar:
+            at = 0 if step > 0 else len(self._sections) - 1
+        if not 0 <= at < len(self._sections):
+            self.set_focus(self.key_bar)
+        else:
+            self.take_section(at)
+        return self.focused
+
+    def take_section(self, at: int) -> None:
+        """Take a section in hand, counted from the top."""
+        self._at = at
+        self._lower = at or self._lower
+        self._draw_lower()
+        self.set_focus(self.place.shown if at else self.calendar)
+        self.key_bar.show(self.hints())
+        self._say()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a press with the mouse into another section."""
+        at = 0 if event.widget is self.calendar else self._lower
+        if event.widget is not self.key_bar and at != self._at:
+            self.take_section(at)
+
+    # Acts
+
+    @property
+    def handlers(self) -> Handlers:
+        """Space takes more time, Enter opens the day, and the key that leads here leads back."""
+        return {
+            "done": self.next_period,
+            "open": self.open_day,
+            "today": self.go_today,
+            "review": self.action_leave,
+            "next_section": lambda: self._go(1),
+            **self.turning,
+        }
+
+    def on_heat_map_taken(self) -> None:
+        """Open the day in hand."""
+        self.open_day()
+
+    def on_trend_chart_taken(self, event: TrendChart.Taken) -> None:
+        """Open the day in hand, or look closer where a point is more than a day."""
+        point = self.place.point(event.index)
+        if point.first == point.last or self.section.id == "impact":
+            self.open_day()
+            return
+        self._view.period, self._view.last = "month", min(point.last, self._view.past.today)
+        self._view.show(self._view.day)
+        self._go_to_day()
+
+    def open_day(self) -> None:
+        """Open the day in hand; at the weekly check-in, the check-in of that day."""
+        if self.section.id == "impact":
+            from unknot.tui.screens.places import day_place
+
+            call = self.call._replace(day=self._view.day)
+            self.app.push_screen(day_place("check_in", Desk.over(self.diary), call))
+            return
+        self.dismiss()
+        self.call.show_day(self._view.day)
+
+    def on_screen_suspend(self) -> None:
+        """Note that another screen is open."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Take up what another screen changed."""
+        if self._away:
+            self._away = False
+            self.draw_again()

@@ -1,0 +1,69 @@
+"""The lower part of Review: one section at a time, a chart or words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+
+from unknot.insight.chart import Chart, Point
+from unknot.insight.measures import MEASURES
+from unknot.insight.point_words import say_point
+from unknot.tui.screens import review_words
+from unknot.tui.screens.review_view import ITEMS, Section, View
+from unknot.tui.widgets.glyphs import Glyphs
+from unknot.tui.widgets.prose import Passage, Prose
+from unknot.tui.widgets.trend_chart import TrendChart
+
+
+class SectionPlace(Container):
+    """Shows a section of a view: `chart` where it is a measure over time, else `words`."""
+
+    def __init__(self, glyphs: Glyphs, *, runs: bool, id: str | None = None) -> None:
+        """Make an empty place; without `runs` no words are about runs."""
+        super().__init__(id=id)
+        self._runs = runs
+        self.chart = TrendChart(glyphs=glyphs, id="chart").add_class("card")
+        self.words = Prose(id="words").add_class("card", "prose")
+        self._drawn = Chart(MEASURES["pain"], ())
+
+    def compose(self) -> ComposeResult:
+        """Put both in, of which one is shown."""
+        yield self.chart
+        yield self.words
+
+    @property
+    def shown(self) -> Widget:
+        """What is shown, the chart or the words."""
+        return self.chart if self.chart.display else self.words
+
+    def show(self, section: Section, view: View) -> None:
+        """Draw a section of a view."""
+        self.chart.display, self.words.display = section.is_chart, not section.is_chart
+        self.shown.border_title = section.title
+        if section.is_chart:
+            self._drawn = view.chart(section.id)
+            self.chart.show(self._drawn, self._drawn.index_of(view.day))
+        else:
+            self.words.show(self._passages(section, view))
+            self.words.scroll_home(animate=False)
+
+    def follow(self, day: dt.date) -> None:
+        """Take the point of a day in hand, with nothing posted about it."""
+        if self.chart.display:
+            self.chart.show(self._drawn, self._drawn.index_of(day))
+
+    def point(self, index: int) -> Point:
+        """Give a point of the chart."""
+        return self._drawn.points[index]
+
+    def say_point(self, view: View) -> str:
+        """Say the point of the view's day in words."""
+        return say_point(self._drawn, self._drawn.index_of(view.day), view.past.today)
+
+    def _passages(self, section: Section, view: View) -> list[Passage]:
+        if section.id == ITEMS.id:
+            return review_words.item_passages(view.past.tally.items(), view.past.whole, self._runs)
+        return review_words.where_passages(view.where())

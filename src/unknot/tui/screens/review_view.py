@@ -1,0 +1,141 @@
+"""What Review looks at: the day in hand, the stretch of time around it, and what there is to show of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from unknot.insight.calendar_map import Mark, say_day
+from unknot.insight.chart import Chart, Group
+from unknot.insight.measures import MEASURES
+from unknot.insight.trends import chart_of
+from unknot.insight.where import Where
+from unknot.insight.window import A_DAY, LENGTH, PERIODS, Period, Window, window_of
+from unknot.tui.screens.past import Past
+
+WEEKS = {"month": 7, "quarter": 14, "year": 53, "all": 53}
+"""How many weeks the calendar shows at most in each period; a small one shows the last of them."""
+
+_A_WEEK = 7 * A_DAY
+
+
+class Section(NamedTuple):
+    """One thing to look at: the calendar, a chart of a measure (its id), or words."""
+
+    id: str
+    title: str
+    group: Group | None = None
+
+    @property
+    def is_chart(self) -> bool:
+        """True for a measure over time."""
+        return self.id in MEASURES
+
+
+CALENDAR = Section("calendar", "Things done")
+WHERE = Section("where", "Pain, when and where", "pain")
+ITEMS = Section("items", "Each item")
+
+
+def sections(quiet: bool) -> tuple[Section, ...]:
+    """Give the sections from top to bottom; in quiet mode those of the pain line are not there."""
+    charts = [Section(one.id, one.name, one.group) for one in MEASURES.values()]
+    pain = [one for one in charts if one.group == "pain"]
+    others = [one for one in charts if one.group != "pain"]
+    return (CALENDAR, *([] if quiet else [*pain, WHERE]), *others, ITEMS)
+
+
+class View:
+    """The day in hand and the period around it. `last` is the last day of the window, today at the latest."""
+
+    def __init__(self, past: Past, day: dt.date) -> None:
+        """Look at a day in the last four weeks that hold it."""
+        self.past = past
+        self.day = min(day, past.today)
+        self.period: Period = "month"
+        recent = past.today - self.day < LENGTH["month"] * A_DAY
+        self.last = past.today if recent else self.day
+
+    @property
+    def window(self) -> Window:
+        """The days that charts and words are about."""
+        return window_of(self.period, self.last, self.past.first_day)
+
+    @property
+    def form(self) -> Literal["rows", "columns"]:
+        """How the calendar stands: a week on each line, or in each column."""
+        return "rows" if self.period == "month" else "columns"
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the calendar has at most."""
+        return WEEKS[self.period]
+
+    def marks(self) -> Mapping[dt.date, Mark]:
+        """Give the marks of every day that the calendar can show."""
+        week_end = self.last + (6 - (self.last.weekday() - self.past.week_starts) % 7) * A_DAY
+        return self.past.marks(Window(week_end - (7 * self.weeks - 1) * A_DAY, week_end))
+
+    def say_day(self, show_pain: bool) -> str:
+        """Say what the day in hand holds."""
+        day = self.past.day(self.day)
+        planned = self.past.planned(day)
+        return say_day(day, self.past.marks(Window(self.day, self.day))[self.day], planned, self.past.today, show_pain)
+
+    def chart(self, measure_id: str) -> Chart:
+        """Draw up the chart of a measure over the window."""
+        window, past = self.window, self.past
+        near = self.period != "all"
+        return chart_of(
+            MEASURES[measure_id],
+            past.days(window) if near else (),
+            past.days(window.before) if near else (),
+            window,
+            self.period,
+            routine=past.routine,
+            first_day=past.first_day,
+            week_starts=past.week_starts,
+            sums=past.months,
+            today=past.today,
+        )
+
+    def where(self) -> Where:
+        """Add up the window by part of the day and by area."""
+        if self.period == "all":
+            return self.past.where
+        where = Where()
+        for day in self.past.days(self.window):
+            where.add(day)
+        return where
+
+    def longer(self) -> None:
+        """Take the next period; after everything come the four weeks again, around the day in hand."""
+        self.period = PERIODS[(PERIODS.index(self.period) + 1) % len(PERIODS)]
+        self.show(self.day)
+
+    def page(self, step: int) -> None:
+        """Go a period back (-1) or on (1), with the day in hand at the same place in it."""
+        days = LENGTH.get(self.period, LENGTH["year"]) * step * A_DAY
+        earliest = self.past.first_day or self.past.today
+        self.day = max(min(self.day + days, self.past.today), min(earliest, self.day))
+        self.last = self.past.today if self.period == "all" else max(self.day, min(self.last + days, self.past.today))
+
+    def show(self, day: dt.date, first: dt.date | None = None) -> bool:
+        """Take a day in hand, and move the window by whole weeks until it is in it; tells whether it moved.
+
+        `first` is the first day that is shown, where that is another one than the window's.
+        """
+        self.day = min(day, self.past.today)
+        before = self.last
+        first = first or self.window.first
+        if self.day > self.last:
+            self.last = min(self.last + _weeks(self.day - self.last), self.past.today)
+        elif self.day < first:
+            self.last -= _weeks(first - self.day)
+        return self.last != before
+
+
+def _weeks(gap: dt.timedelta) -> dt.timedelta:
+    """Round a time up to whole weeks."""
+    return -(-gap // _A_WEEK) * _A_WEEK

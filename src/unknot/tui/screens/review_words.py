@@ -1,0 +1,85 @@
+"""What Review writes beside its calendar and its charts: days with care, each item, where it hurt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from unknot.insight.streak_words import band, say_days, say_done, say_runs
+from unknot.insight.streaks import Overall, Streak
+from unknot.insight.where import Where
+from unknot.insight.window import WORDS, Period, Window
+from unknot.record.words import short_day
+from unknot.tui.widgets.prose import Line, Passage
+
+LOOKING_BACK = "Looking further back ..."
+"""What stands in the place of runs until the whole history is read."""
+
+_BAR_CELLS = 14
+
+
+def window_words(period: Period, window: Window, today: dt.date) -> str:
+    """Name the time that is looked at: "4 weeks, up to today", "3 months, up to Tue 12 Aug"."""
+    until = "today" if window.last >= today else short_day(window.last, today)
+    return f"{WORDS[period]}, up to {until}"
+
+
+def care_passages(
+    overall: Overall, today: dt.date, runs: bool | None, brief: bool, left_out: Sequence[str]
+) -> list[Passage]:
+    """Say on how many days something was done, then the runs as history, then what cannot be read.
+
+    `runs` is None where they are hidden, and False as long as they are not known. `brief` is for little room.
+    """
+    lines = [Line(f"{overall.days_last_28} of the last 28 days.", muted=True)] if overall.days_last_7 else []
+    said = LOOKING_BACK if runs is False else f"{_capital(say_runs(overall, today))}."
+    history = [Line(said)] if runs is not None and said != "." else []
+    if brief:
+        passages = [Passage(say_days(overall), [*lines, *history])]
+    else:
+        note = [Line("Rest and flare days leave a run as it is.", muted=True)] if history else []
+        passages = [Passage(say_days(overall), lines), *([Passage("", [*history, *note])] if history else [])]
+    return [*passages, Passage("", [Line(sentence) for sentence in left_out])] if left_out else passages
+
+
+def bars_passage(items: Sequence[Streak], full: str) -> Passage:
+    """Draw for each item that is on, on how many of the last 28 days it was done; `full` is the sign of a bar."""
+    lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", one.name) for one in items if one.on]
+    return Passage("By item, last 28 days", lines)
+
+
+def item_passages(items: Sequence[Streak], whole: bool, runs: bool) -> list[Passage]:
+    """Say for each item how often it was done, how steadily, and its runs; those switched off come last."""
+    listed = sorted(items, key=lambda one: not one.on)
+    return [Passage(one.name, [Line(line) for line in _item_lines(one, whole, runs)]) for one in listed]
+
+
+def where_passages(where: Where) -> list[Passage]:
+    """Say how pain was by part of the day and by area, as medians, with the days they are of."""
+    lines = where.lines()
+    if not lines:
+        return [Passage("", [Line("No numbers in this time.")])]
+    parts, areas = lines[: len(where.parts())], lines[len(where.parts()) :]
+    found = [Passage("By time of day", [Line(_capital(line)) for line in parts])] if parts else []
+    if areas:
+        return [*found, Passage("By area, on days with it noted", [Line(_capital(line)) for line in areas])]
+    return [*found, Passage("", [Line("No areas were noted in this time.", muted=True)])]
+
+
+def _item_lines(one: Streak, whole: bool, runs: bool) -> list[str]:
+    done = f"{_capital(say_done(one))}."
+    if not whole:
+        return [done]
+    steady = band(one.consistency, one.run_unit)
+    said = say_runs(one) if runs else ""
+    more = ". ".join(_capital(part) for part in (steady, said) if part)
+    off = [] if one.on else ["Switched off at present."]
+    return [done, *([f"{more}."] if more else []), *off]
+
+
+def _bar(count: int, full: str) -> str:
+    return full * max(round(count / 28 * _BAR_CELLS), 1 if count else 0)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
