@@ -140,8 +140,11 @@ def test_a_check_in_is_told_with_the_one_before() -> None:
 
 def test_everything_is_said_by_months() -> None:
     """From their means; a few months are named one by one."""
-    days = pains([5.0] * 400, flares=[399])
-    assert chart(days, period="all").sentences == ("About 5 in most months.", "A flare in 1 of 14 months.")
+    days = pains([5.0] * 400, flares=[*range(380, 400)])
+    flares = "In 1 of 14 months, half of the days or more were flare days."
+    assert chart(days, period="all").sentences == ("About 5 in most months.", flares)
+    assert [point.flare for point in chart(days, period="all").points] == [*[False] * 13, True]
+    assert chart(pains([5.0] * 400, flares=[380]), period="all").sentences == ("About 5 in most months.",)
     assert chart(days[-40:], period="all").sentences[0] == "So far, on average: 5 in October 2026, 5 in November 2026."
     assert chart(pains([None]), period="all").sentences == ("No number so far.",)
     assert chart(nights(40, tst_min=390), "tst", "all").sentences[0].endswith("6½ h in November 2026.")

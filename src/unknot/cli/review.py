@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from unknot.cli import streaks
 from unknot.cli.review_forms import as_json, as_records
@@ -12,16 +12,13 @@ from unknot.cli.review_look import Look, look_back
 from unknot.cli.review_range import read_range
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
+from unknot.insight.clinic import say_scores
 from unknot.insight.left_out import left_out
 from unknot.insight.measures import MEASURES
 from unknot.insight.trend_words import in_words, say_measure
 from unknot.insight.window import Window
-from unknot.record.check_in import CheckIn
 from unknot.record.saved import lowered
 from unknot.record.words import short_day
-
-MOST_SCORES = 5
-"""So many scores from a clinic are said, the newest ones; the others are counted."""
 
 _NARROWEST = 20
 
@@ -96,18 +93,7 @@ def _sleep(look: Look) -> Iterator[str]:
 
 def _check_ins(look: Look, today: dt.date) -> Iterator[str]:
     yield from say_measure(MEASURES["impact"], look.days, look.before, look.window, look.is_now)
-    scores = [(date, one) for date, one in look.check_ins if one.clinic_score is not None]
-    yield from _scores(scores, today)
-
-
-def _scores(scores: Sequence[tuple[dt.date, CheckIn]], today: dt.date) -> Iterator[str]:
-    """Say what somebody at a clinic scored, with the name of the sheet: it is on a scale of its own."""
-    for date, one in scores[-MOST_SCORES:]:
-        name = " ".join(one.clinic_name.split())
-        yield f"From a clinic{f', {name}' if name else ''}: {one.clinic_score:g} on {short_day(date, today)}."
-    earlier = len(scores) - MOST_SCORES
-    if earlier > 0:
-        yield f"Earlier scores from a clinic: {earlier}. See: unknot review --json"
+    yield from say_scores(look.days, today)
 
 
 def _wrapped(lines: Iterable[str], width: int) -> Iterator[str]:

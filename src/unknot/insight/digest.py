@@ -35,7 +35,8 @@ class DayDigest(NamedTuple):
 
     `opened` tells whether anything at all was recorded; `done`, `rest` and `not_done` are ids of items, the sleep log
     among them. `pain` is the day's value in NRS points, `parts` the same for each of `PARTS`, `areas` where it hurt.
-    `recalled` tells that a number was typed more than a day later. `impact` is the mean of the weekly check-in.
+    `recalled` tells that a number was typed more than a day later. `impact` is the mean of the weekly check-in,
+    `clinic` the name and the number of a score from a clinic.
     `left_out` names what cannot be read and is in none of the numbers.
     """
 
@@ -51,6 +52,7 @@ class DayDigest(NamedTuple):
     recalled: bool = False
     night: Night = Night()
     impact: float | None = None
+    clinic: tuple[str, float] | None = None
     left_out: tuple[str, ...] = ()
 
 
@@ -73,6 +75,7 @@ def digest(day: Day) -> DayDigest:
         recalled=any(was_recalled(entry.at, entry.recorded_at) for entry in counted(day)),
         night=Night(derived.tst_min, derived.se_tib_pct, day.sleep.nwak, day.sleep.sleep_quality),
         impact=day.check_in.impact_mean,
+        clinic=_clinic(day.check_in),
         left_out=left_out_of(day),
     )
 
@@ -96,6 +99,11 @@ def pain_of(day: Day) -> float | None:
     """Give the pain of a day in NRS points: the mean of what `counted` collects; None without a number, never 0."""
     numbers = counted(day)
     return fmean(entry.nrs for entry in numbers) if numbers else None
+
+
+def _clinic(check_in: CheckIn) -> tuple[str, float] | None:
+    score = check_in.clinic_score
+    return None if score is None else (" ".join(check_in.clinic_name.split()), score)
 
 
 def left_out_of(day: Day) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from unknot.insight.voices import VOICES
 from unknot.record.words import short_day
 
 
+DAYS_OF_A_WEEK = 7
+
+
 def say_point(chart: Chart, index: int, today: dt.date) -> str:
     """Say one point: "Thu 12 Nov: pain 4.5 (moderate), 7-day mean 4.9, flare day.", and what began then."""
     if not chart.points:
@@ -20,7 +23,7 @@ def say_point(chart: Chart, index: int, today: dt.date) -> str:
     if longest == 1:
         said = f"{short_day(point.first, today)}: {_say_day(chart, index)}."
     else:
-        name = _say_week(point, index, today) if longest <= 7 else say_month(point.first)
+        name = _say_week(point, index, today) if longest <= DAYS_OF_A_WEEK else say_month(point.first)
         said = f"{name}: {_say_longer(chart, point)}."
     return " ".join([said, *_say_starts(chart, point, today)])
 
@@ -40,7 +43,8 @@ def _say_longer(chart: Chart, point: Point) -> str:
     units = f"{point.days} {voice.unit_of_time}{'' if point.days == 1 else 's'}"
     about = "about " if point.days > 1 else ""
     parts = [voice.nothing if point.value is None else f"{about}{voice.mean(point.value)}{voice.unit} on {units}"]
-    parts += ["with a flare"] if point.flare else []
+    is_month = (point.last - point.first).days >= DAYS_OF_A_WEEK
+    parts += ["half flare days or more" if is_month else "with a flare"] if point.flare else []
     parts += ["some filled in later"] if point.recalled else []
     return ", ".join(parts)
 

@@ -53,32 +53,35 @@ class Sums:
             (cut, self._steps.get(_start_of(cut.first, self._step, self._week_starts)))
             for cut in steps_of(window, self._step, self._week_starts)
         )
-        return tuple(one.point(measure, cut) if one else Point(cut.first, cut.last) for cut, one in found)
+        return tuple(one.point(measure, cut, self._step) if one else Point(cut.first, cut.last) for cut, one in found)
 
 
 class _Sum:
     """What was added up for one step of time."""
 
-    __slots__ = ("_counts", "_flare", "_recalled", "_totals")
+    __slots__ = ("_counts", "_days", "_flares", "_recalled", "_totals")
 
     def __init__(self) -> None:
         self._totals, self._counts = dict.fromkeys(MEASURES, 0.0), dict.fromkeys(MEASURES, 0)
-        self._flare = self._recalled = False
+        self._days = self._flares = self._recalled = 0
 
     def add(self, day: DayDigest) -> None:
-        self._flare |= day.flare
-        self._recalled |= day.recalled
+        self._days += 1
+        self._flares += day.flare
+        self._recalled += day.recalled
         for name, measure in MEASURES.items():
             value = measure.value(day)
             if value is not None:
                 self._totals[name] += value
                 self._counts[name] += 1
 
-    def point(self, measure: Measure, cut: Window) -> Point:
+    def point(self, measure: Measure, cut: Window, step: Step) -> Point:
+        """Sum up. A month is one of flares, and a week one filled in later, where half of its days are."""
         count = self._counts[measure.id]
         mean = self._totals[measure.id] / count if count else None
-        recalled = self._recalled and measure.group == "pain" and mean is not None
-        return Point(cut.first, cut.last, mean, count, self._flare, recalled)
+        flare = self._flares * 2 >= (self._days if step == "month" else 1)
+        recalled = measure.group == "pain" and count > 0 and self._recalled * 2 >= self._days
+        return Point(cut.first, cut.last, mean, count, flare, recalled)
 
 
 def points_of(

@@ -40,7 +40,7 @@ def say_months(measure: Measure, points: Sequence[Point]) -> tuple[str, ...]:
     said = [_say_month_means(measure, known)]
     flares = sum(point.flare for point in points)
     if flares and measure.group == "pain":
-        said += [f"A flare in {flares} of {len(points)} months."]
+        said += [f"In {flares} of {len(points)} months, half of the days or more were flare days."]
     return tuple(filter(None, [*said, EXPLAINED.get(measure.id, "")]))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from unknot.insight.chart import Chart, Measure, Point
+from unknot.insight.clinic import say_scores
 from unknot.insight.digest import DayDigest
 from unknot.insight.series import MEAN_OVER, Sums, mean_7, points_of, starts_of
 from unknot.insight.trend_words import say_measure, say_months
@@ -42,7 +43,9 @@ def chart_of(
     if period == "all":
         return Chart(measure, points, mean, starts, say_months(measure, points))
     is_now = today is None or today <= window.last
-    return Chart(measure, points, mean, starts, say_measure(measure, days, before, window, is_now))
+    sentences = say_measure(measure, days, before, window, is_now)
+    scores = say_scores(days, today or window.last) if measure.group == "check_in" else ()
+    return Chart(measure, points, mean, starts, (*sentences, *scores))
 
 
 def _daily(

@@ -167,7 +167,8 @@ class Review(UnknotScreen):
     def _draw_lower(self) -> None:
         """Draw the section in hand, or the one looked at last while the calendar is."""
         self.set_class(self._at > 0, "-lower")
-        self.place.show(self._sections[self._lower], self._view)
+        following = self._sections[self._at + 1].title if 0 < self._at < len(self._sections) - 1 else ""
+        self.place.show(self._sections[self._lower], self._view, following)
 
     # Time
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
@@ -18,6 +20,20 @@ from unknot.tui.widgets.prose import Passage, Prose
 from unknot.tui.widgets.trend_chart import TrendChart
 
 
+class SectionWords(Prose):
+    """The words of a section. Left and right go through time, as they do everywhere in Review."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.page(-1)", "Earlier", show=False),
+        Binding("right", "screen.page(1)", "Later", show=False),
+    ]
+    """
+    | Key(s) | Description |
+    | :- | :- |
+    | left, right | Go one period back or on. |
+    """
+
+
 class SectionPlace(Container):
     """Shows a section of a view: `chart` where it is a measure over time, else `words`."""
 
@@ -26,7 +42,7 @@ class SectionPlace(Container):
         super().__init__(id=id)
         self._runs = runs
         self.chart = TrendChart(glyphs=glyphs, id="chart").add_class("card")
-        self.words = Prose(id="words").add_class("card", "prose")
+        self.words = SectionWords(id="words").add_class("card", "prose")
         self._drawn = Chart(MEASURES["pain"], ())
 
     def compose(self) -> ComposeResult:
@@ -39,12 +55,13 @@ class SectionPlace(Container):
         """What is shown, the chart or the words."""
         return self.chart if self.chart.display else self.words
 
-    def show(self, section: Section, view: View) -> None:
-        """Draw a section of a view."""
+    def show(self, section: Section, view: View, following: str = "") -> None:
+        """Draw a section of a view; `following` is the title of the next one, an empty text where there is none."""
         self.chart.display, self.words.display = section.is_chart, not section.is_chart
         self.shown.border_title = section.title
         if section.is_chart:
             self._drawn = view.chart(section.id)
+            self.chart.border_subtitle = following and f"down: {following}"
             self.chart.show(self._drawn, self._drawn.index_of(view.day))
         else:
             self.words.show(self._passages(section, view))
