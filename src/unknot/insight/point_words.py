@@ -9,7 +9,6 @@ from unknot.insight.trend_words import say_month
 from unknot.insight.voices import VOICES
 from unknot.record.words import short_day
 
-
 DAYS_OF_A_WEEK = 7
 
 
