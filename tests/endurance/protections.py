@@ -21,7 +21,7 @@ class _Trusting(Source):
 
     def checksum(self, end: int | None = None) -> int:
         """Give the checksum."""
-        claimed = self.raw[self.start - 9 : self.start - 1]
+        claimed = bytes(self.piece(self.start - 9, self.start - 1))
         return int(claimed, 16) if end is None and claimed.isalnum() else super().checksum(end)
 
 

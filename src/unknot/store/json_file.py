@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from unknot.store import backups, disk, layout, migrations
 from unknot.store.errors import DiaryBusy, DiaryNotSaved, DiaryUnreadable, in_words
-from unknot.store.rows import Foreign, Malformed
+from unknot.store.rows import Foreign, Malformed, Rows
 from unknot.store.storage import SCHEMA, MemoryFile, SafeStorage, Tables
 
 if TYPE_CHECKING:
@@ -89,6 +89,11 @@ class JsonFile(SafeStorage):
     def close(self) -> None:
         """Forget what was read. No file is kept open, so there is nothing else to let go of."""
         self._version = None
+
+    def fold(self) -> None:
+        """Compress what was read."""
+        if (version := self._version) and version.tables:
+            Rows.fold(version.tables.values())
 
     def keep_copy(self, label: str) -> Path:
         """Copy the file as it is now, whatever is in it, to `backups/<stem>-<day><label>.json`, which is never pruned.

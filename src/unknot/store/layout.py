@@ -65,7 +65,7 @@ def parse(raw: bytes) -> tuple[dict[str, Rows], bool]:
     """
     source = Source(raw, _HEAD_SIZE)
     ours = raw.startswith(_HEAD % source.checksum())
-    tables = _slice_up(source) if ours else _check(raw)
+    tables = _slice_up(source, raw) if ours else _check(raw)
     stamp = tables[META].get("1") if META in tables else None
     if stamp:
         tables[META] = tables[META].changed({"1": _without_checksum(stamp, ours)})
@@ -78,9 +78,9 @@ def _without_checksum(stamp: bytes, ours: bool) -> bytes:
     return encode({name: value for name, value in json.loads(stamp).items() if name != "crc"})
 
 
-def _slice_up(source: Source) -> dict[str, Rows]:
+def _slice_up(source: Source, raw: bytes) -> dict[str, Rows]:
     """Read the tables from bytes that `dump` wrote, without looking into them."""
-    raw, tables = source.raw, {}
+    tables = {}
     line, tab = 1, raw.find(b"\t")
     while tab >= 0:
         name, start = json.loads(raw[line : tab - 1]), tab + 2

@@ -64,6 +64,10 @@ class NearFile(SafeStorage):
         """Tell whether somebody else changed the file; while we are ahead, that is for whoever saves to find out."""
         return self.ahead is None and self._file.changed_outside()
 
+    def fold(self) -> None:
+        """Compress what was read."""
+        self._file.fold()
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()

@@ -150,6 +150,10 @@ class DiaryReader:
         """Give the sentence about what happened to the file by itself (it was repaired, say), once; empty for none."""
         return self._ledger.take_news()
 
+    def fold(self) -> None:
+        """Take less memory for what was read; all of it stays there. May be called from a thread of its own."""
+        self.storage.fold()
+
     def close(self) -> None:
         """Let go of the file."""
         self._ledger.close()

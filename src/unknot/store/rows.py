@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from unknot.store.checksum import Source, Stretch
+
+if TYPE_CHECKING:
+    from unknot.store.places import Places
 
 Fields = Mapping[str, Any]
 """What a document holds."""
@@ -49,32 +52,37 @@ class Run:
 
     def __init__(self, source: Source | None = None, start: int = 0, end: int = 0) -> None:
         self.source, self.start, self.end = source or Source(), start, end
-        self.raw = self.source.raw
-        self._index: dict[str, int] | None = None
+        self._index: Places | None = None
 
     def find(self, key: str) -> Span | None:
         """Tell where the line of a document is, or None if there is no such document."""
-        at = self._find_near(key) or self.index().get(key)
+        at = self._find_near(key) or self.places().of(key)
         return (at, self._end_of_line(at)) if at else None
 
     def _find_near(self, key: str) -> int:
         """Tell where a line near the end begins; 0 if it is not there, or where every line is known anyway."""
-        if self._index is not None:
+        raw = self.source.whole
+        if self._index is not None or raw is None:
             return 0
-        return self.raw.rfind(b'\n"%s": ' % key.encode(), max(self.start, self.end - _NEAR), self.end) + 1
+        return raw.rfind(b'\n"%s": ' % key.encode(), max(self.start, self.end - _NEAR), self.end) + 1
 
-    def index(self) -> Mapping[str, int]:
-        """Tell where every line begins, by document id, in the order of the file."""
+    def places(self) -> Places:
+        """Tell where every line begins."""
         if self._index is None:
-            index, at, find = {}, self.start + 1, self.raw.find
-            while at < self.end:
-                index[self.raw[at + 1 : find(b'"', at + 1)].decode()] = at
-                at = find(b"\n", at, self.end) + 1 or self.end
+            from unknot.store.places import Places  # nobody who types a number waits for it
+
+            raw, base = self.source.whole, 0
+            if raw is None:
+                raw, base = bytes(self.source.piece(self.start, self.end)), self.start
+            index, at, end, find = Places(), self.start + 1 - base, self.end - base, raw.find
+            while at < end:
+                index.add(int(raw[at + 1 : find(b'"', at + 1)]), base + at)
+                at = find(b"\n", at, end) + 1 or end
             self._index = index
         return self._index
 
     def _end_of_line(self, at: int) -> int:
-        newline = self.raw.find(b"\n", at, self.end)
+        newline = self.source.find_byte(b"\n", at, self.end)
         return self.end if newline < 0 else newline - 1
 
 
@@ -100,17 +108,17 @@ class Rows:
     def __iter__(self) -> Iterator[str]:
         """Go through the document ids, in the order of the file, new ones last."""
         gone = {begin for (begin, _), line in self._changes.items() if line is None}
-        yield from (key for key, begin in self._run.index().items() if begin not in gone)
+        yield from (str(key) for key, begin in self._run.places() if begin not in gone)
         yield from self._new
 
     def __len__(self) -> int:
-        return len(self._run.index()) - sum(line is None for line in self._changes.values()) + len(self._new)
+        return len(self._run.places()) - sum(line is None for line in self._changes.values()) + len(self._new)
 
     def get(self, key: str) -> bytes | None:
         """Give the JSON of one document, or None if there is no such document."""
         line = self._new.get(key)
         if line is None and (span := self._run.find(key)):
-            line = self._changes[span] if span in self._changes else self._run.raw[slice(*span)]
+            line = self._changes[span] if span in self._changes else bytes(self._run.source.piece(*span))
         return line and line[len(key) + 4 :]
 
     def changed(self, changes: Changes) -> Rows:
@@ -135,6 +143,16 @@ class Rows:
             else:
                 del new[key]
         return Rows(self._run, inside, new)
+
+    @staticmethod
+    def fold(tables: Iterable[Rows]) -> None:
+        """Compress the bytes of these tables, where they are many; where the lines are is known from then on."""
+        runs = [rows._run for rows in tables]
+        if any(run.source.foldable for run in runs):
+            for run in runs:
+                run.places()
+            for run in runs:
+                run.source.fold()
 
     def lines(self) -> Iterator[bytes | Stretch]:
         """Go through the lines without the commas between them; neighbours that did not change come as one piece."""

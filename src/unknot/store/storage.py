@@ -90,6 +90,9 @@ class SafeStorage(Storage):
         """The file that stands behind this, or None where there is none."""
         return None
 
+    def fold(self) -> None:
+        """Take less memory for what was read; all of it stays there. May be called from a thread of its own."""
+
     def changed_outside(self) -> bool:
         """Tell whether what is stored is not what was last read or written here. Cheap enough for every second."""
         return False

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -25,11 +22,12 @@ from unknot.record.settings import THEMES as THEME_NAMES
 from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
 from unknot.tui.commands import COMMANDS, usable_keymap
+from unknot.tui.memory import keep_small
 from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
 from unknot.tui.screens.today_words import can_wait, place_words
-from unknot.tui.terminal import few_colours, is_terminal
+from unknot.tui.terminal import end_when_told, few_colours, is_terminal
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
 
 TURN_S = 0.0002
@@ -104,8 +102,7 @@ class UnknotApp(App[None]):
         if not self.is_headless:
             end_when_told(self.exit)
             self.set_interval(ALONE_EVERY_S, self.leave_if_alone)
-            gc.freeze()  # what was made for the start stays until the end: no collection need look at it
-            gc.enable()
+            keep_small(self, self.diary)
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):
             self._driver.write("\x1b[?25h")
 
@@ -271,14 +268,6 @@ class UnknotApp(App[None]):
         """Say that something went wrong without showing any of the diary, which a traceback's values would."""
         self._exit_renderables = [Text(crash_words(self._exception))]
         self._close_messages_no_wait()
-
-
-def end_when_told(leave: Callable[[], object]) -> None:
-    """Leave the app in good order when the system ends it or its terminal closes, so that the terminal is as before."""
-    loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
-        with suppress(AttributeError, NotImplementedError):  # Windows has neither
-            loop.add_signal_handler(getattr(signal, name), leave)
 
 
 def crash_words(error: BaseException | None) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 
 
 def few_colours(environ: MutableMapping[str, str]) -> bool:
@@ -25,3 +28,11 @@ def few_colours(environ: MutableMapping[str, str]) -> bool:
 def is_terminal() -> bool:
     """Tell whether keys still come from a terminal: one that was closed is none any more."""
     return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+
+
+def end_when_told(leave: Callable[[], object]) -> None:
+    """Leave the app in good order when the system ends it or its terminal closes, so that the terminal is as before."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError):  # Windows has neither
+            loop.add_signal_handler(getattr(signal, name), leave)
