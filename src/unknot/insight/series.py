@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
@@ -62,23 +61,24 @@ class _Sum:
     __slots__ = ("_counts", "_days", "_flares", "_recalled", "_totals")
 
     def __init__(self) -> None:
-        self._totals, self._counts = dict.fromkeys(MEASURES, 0.0), dict.fromkeys(MEASURES, 0)
+        self._totals, self._counts = [0.0] * len(MEASURES), [0] * len(MEASURES)
         self._days = self._flares = self._recalled = 0
 
     def add(self, day: DayDigest) -> None:
         self._days += 1
         self._flares += day.flare
         self._recalled += day.recalled
-        for name, measure in MEASURES.items():
+        for place, measure in enumerate(MEASURES.values()):
             value = measure.value(day)
             if value is not None:
-                self._totals[name] += value
-                self._counts[name] += 1
+                self._totals[place] += value
+                self._counts[place] += 1
 
     def point(self, measure: Measure, cut: Window, step: Step) -> Point:
         """Sum up. A month is one of flares, and a week one filled in later, where half of its days are."""
-        count = self._counts[measure.id]
-        mean = self._totals[measure.id] / count if count else None
+        place = [*MEASURES].index(measure.id)
+        count = self._counts[place]
+        mean = self._totals[place] / count if count else None
         flare = self._flares * 2 >= (self._days if step == "month" else 1)
         recalled = measure.group == "pain" and count > 0 and self._recalled * 2 >= self._days
         return Point(cut.first, cut.last, mean, count, flare, recalled)
@@ -151,6 +151,6 @@ def _start_of(day: dt.date, step: Step, week_starts: int) -> dt.date:
 def _end_of(day: dt.date, step: Step, week_starts: int) -> dt.date:
     """Give the last day of the step that a day is in, at the latest the calendar's last."""
     if step == "month":
-        return day.replace(day=monthrange(day.year, day.month)[1])
+        return day.replace(day=31) if day.month == 12 else day.replace(month=day.month + 1, day=1) - A_DAY
     on = 6 - (day.weekday() - week_starts) % 7 if step == "week" else 0
     return day + min(on, (dt.date.max - day).days) * A_DAY

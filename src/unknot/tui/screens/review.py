@@ -26,7 +26,7 @@ from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Passages
 from unknot.tui.widgets.trend_chart import TrendChart
 
-SLICE_GAP_S = 0.005
+SLICE_GAP_S = 0.002
 """For so long, in seconds, keys have the word before the next part of the history is added up."""
 
 BOTH_FROM = (76, 23)
