@@ -16,6 +16,9 @@ SHOWN = "of the last 28 days"
 ALL_COUNTED = "longest"
 """What Review shows once the whole history is added up."""
 
+LOOK_AT_TODAY_S = 1.0
+"""For so long, in seconds, somebody looks at Today before they look back: memory is put in order meanwhile."""
+
 FRAME_MS = 16.0
 """A move of the day in hand may use so much of a processor: one frame of a screen that draws sixty in a second."""
 
@@ -65,7 +68,7 @@ def memory(homes: Homes, rounds: int) -> list[Result]:
     def ours(home: Home) -> float:
         opened = Program(UNKNOT, home.env)
         opened.wait_for(TODAY_IS_SHOWN)
-        opened.rest()
+        opened.watch(LOOK_AT_TODAY_S)
         opened.answer_time("r", ALL_COUNTED)
         return opened.close().peak_mb
 

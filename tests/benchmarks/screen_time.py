@@ -124,12 +124,16 @@ class Program:
         while self._read(_QUIET_S):
             pass
 
+    def watch(self, seconds: float) -> None:
+        """Read what it writes for some seconds."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
+
     def cpu_share(self, seconds: float) -> float:
         """Tell how much of one processor it uses while nobody touches it, in percent; Linux only."""
         start, before = time.perf_counter(), self._cpu_ns()
-        end = start + seconds
-        while (left := end - time.perf_counter()) > 0:
-            self._read(left)
+        self.watch(seconds)
         return (self._cpu_ns() - before) / 1e7 / (time.perf_counter() - start)
 
     def close(self) -> Used:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from .moves import PLACES
 from .results import middle, take_turns
 
 pytestmark = pytest.mark.xdist_group("benchmarks")
@@ -32,9 +33,18 @@ GOALS = {
     "opening a session": 1.0,
     "opening exercises": 1.0,
     "memory, 10 years": 1.3,
+    "memory, Review, 10 years": 1.3,
+    "opening Review, 1 year": 2.0,
+    "opening Review, 10 years": 2.0,
+    "opening Review, 10 years to 1": 1.5,
+    **{f"a day further, {place}, {years}": 1.0 for years in ("1 year", "10 years") for place in PLACES},
     **({"breathing pacer": 0.03} if Path("/proc/self/schedstat").exists() else {}),
 }
 WITHOUT_GOAL = (
+    "until 10 years are counted",
+    "unknot review, 10 years",
+    "unknot streaks, 10 years",
+    "memory, Review, 1 year",
     "a pain number, cold, 1 year",
     "a pain number, warm, 30 years",
     "key to a change on the screen",
