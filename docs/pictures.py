@@ -48,6 +48,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("today.svg", "dusk", (120, 36), ("4", "space")),
     Picture("today-paper.svg", "paper", (80, 24), ("4", "space")),
+    Picture("review.svg", "dusk", (120, 36), ("r", "down", "space")),
 )
 """What is drawn."""
 
