@@ -152,11 +152,14 @@ class Drawing(NamedTuple):
         return 0 if value is None else max(1, height_of(value, self.chart.measure, self.rows * self._steps))
 
     def _stroke(self, value: float | None) -> Stroke | None:
-        """Place a piece of the mean, to the nearest half of a row."""
+        """Place a piece of the mean, to the nearest half of a row.
+
+        It hangs from an edge, not to be taken for the foot of a bar; the lowest value alone has nothing to hang from.
+        """
         if value is None:
             return None
         halves = height_of(value, self.chart.measure, self.rows * 2)
-        row = min(halves // 2, self.rows - 1)
+        row = max(0, (halves - 1) // 2)
         return Stroke(row, self.signs.mean[halves - 2 * row])
 
     def _colour(self, value: float | None) -> str:
