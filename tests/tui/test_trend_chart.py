@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from unknot.insight.chart import Chart, Measure, Point, Start
+from unknot.insight.measures import MEASURES
 from unknot.record.words import MONTHS
 from unknot.tui.themes import DEFAULT_VARIABLES, THEMES
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
@@ -189,17 +190,73 @@ def test_the_scale_never_zooms() -> None:
     wide = sheet_of(Chart(PAIN, days([0.0, 5.0, 10.0])), 60, 14)
     assert height(narrow, 1) == height(wide, 1) > 0
     assert [line[:LEFT] for line in drawn(narrow)] == [line[:LEFT] for line in drawn(wide)]
-    assert [line[:LEFT].strip() for line in drawn(narrow) if line[:LEFT].strip()] == ["10", "5", "0"]
+    assert [label for _, label in labels(narrow)] == ["10", "5", "0"]
 
 
-@pytest.mark.parametrize("rows", range(2, 17))
-def test_a_bar_is_as_high_as_its_value(rows: int) -> None:
-    """In proportion to the scale, to an eighth of a cell, whatever the height."""
-    values = [0.5, 2.0, 3.3, 5.0, 7.5, 9.9, 10.0]
-    sheet = sheet_of(Chart(PAIN, days(values)), 60, rows + 2)
-    assert sheet.drawing.rows == rows
-    for index, value in enumerate(values):
-        assert abs(height(sheet, index) - value / 10 * rows * 8) <= 0.5
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
+@pytest.mark.parametrize(("glyphs", "cells"), [(FINE, 200), (FINE, 21), (PLAIN, 200)])
+def test_a_bar_ends_where_the_labels_say(measure: Measure, glyphs: Glyphs, cells: int) -> None:
+    """Within half a level of the height between the labels, which name the upper edges of their rows.
+
+    Whatever the height, with one bar or two in a cell. What is lower than that can still be seen.
+    """
+    values = [measure.low + (measure.high - measure.low) * part / 40 for part in range(41)]
+    left = max(len(label) for _, label in measure.ticks) + 1
+    level = (1 / 8 if glyphs == FINE else 1 / 4) if cells > 41 else 1 / 2
+    for lines in range(4, 19):
+        sheet = sheet_of(Chart(measure, days(values)), left + cells, lines, glyphs=glyphs)
+        low, high, apart = told(sheet, measure)
+        for index, value in enumerate(values):
+            stands, exact = rows_filled(sheet, index, glyphs), (value - low) / (high - low) * apart
+            assert abs(stands - exact) <= level / 2 or (exact < level and stands == level), (lines, value)
+
+
+def rows_filled(sheet: Sheet, index: int, glyphs: Glyphs) -> float:
+    """Measure a bar in rows, from the signs of its column."""
+    grid = sheet.drawing.grid
+    half = index % 2 if grid.share > 1 else None
+    return sum(filled(line[0][0][0], half, glyphs) for line in sheet.drawing.column(grid.slot_of(index))[:-1])
+
+
+def told(sheet: Sheet, measure: Measure) -> tuple[float, float, int]:
+    """Read the scale as a person would: its lowest and highest value, and how many rows they are apart."""
+    values = {label: value for value, label in measure.ticks}
+    at = [(y, values[word]) for y, word in labels(sheet) if word in values]
+    return at[-1][1], at[0][1], at[-1][0] - at[0][0]
+
+
+def labels(sheet: Sheet) -> list[tuple[int, str]]:
+    """Give the lines of the plot that have a label beside them, with the label."""
+    beside = [(y, drawn(sheet)[y][: sheet.left].rstrip("▔ ").strip()) for y in sheet.plot_lines]
+    return [(y, label) for y, label in beside if label]
+
+
+def filled(sign: str, half: int | None, glyphs: Glyphs) -> float:
+    """Tell how much of a cell a sign fills: the whole of it, or its left (0) or right (1) half."""
+    if half is None:
+        return glyphs.levels.rindex(sign) / 8
+    at = " ▗▐▖▄▟▌▙█".index(sign)
+    return (at % 3 if half else at // 3) / 2
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
+def test_the_scale_is_even(measure: Measure) -> None:
+    """Its labels stand at equal distances, its ends always among them, and at least three from four rows on."""
+    for lines in range(4, 24):
+        sheet = sheet_of(Chart(measure, days([measure.low])), 60, lines)
+        found = [y for y, _ in labels(sheet)]
+        words = [label for _, label in labels(sheet)]
+        assert len({following - one for one, following in pairwise(found)}) == 1
+        assert (words[0], words[-1]) == (measure.ticks[-1][1], measure.ticks[0][1])
+        assert (found[0], found[-1]) == (sheet.top, sheet.plot_lines[-1])
+        assert len(found) >= 3 or lines < 6
+
+
+def test_a_stroke_marks_the_edge_that_a_label_names() -> None:
+    """Beside every label and nowhere else, at the upper edge of the row; plain signs have none for it."""
+    chart = Chart(PAIN, days([5.0] * 28))
+    assert [line[:LEFT] for line in drawn(sheet_of(chart, 60, 6))[:5]] == ["10▔", "   ", " 5▔", "   ", " 0▔"]
+    assert [line[:LEFT] for line in drawn(sheet_of(chart, 60, 6, glyphs=PLAIN))[:3]] == ["10 ", "   ", " 5 "]
 
 
 @pytest.mark.parametrize("glyphs", [FINE, PLAIN])
@@ -236,8 +293,8 @@ def test_a_value_beyond_the_scale_ends_at_its_end() -> None:
     styles = {style for line in sheet.lines for _, style in line}
     assert styles >= {"$pain-10", "$pain-0"}
     assert not {style for style in styles if style.startswith("$pain") and style not in ("$pain-0", "$pain-10")}
-    beyond = sheet_of(Chart(PAIN, days([None, None]), (14.0, -3.0)), 40, 10)
-    assert (column(beyond, 0), column(beyond, 1)) == ("─      ─", "      ──")
+    beyond = sheet_of(Chart(PAIN, days([None, None]), (14.0, -3.0)), 40, 11)
+    assert (column(beyond, 0), column(beyond, 1)) == ("▔       ─", "       ▁─")
 
 
 def test_two_days_in_one_cell_are_two_bars() -> None:
@@ -256,24 +313,44 @@ def test_plain_signs_share_a_cell_by_the_mean() -> None:
     assert column(sheet, 2) == "######-"
 
 
-def test_the_mean_is_read_without_colour() -> None:
-    """It is a stroke over empty cells and between the bars, in the row where its value lies, over full bars cut out."""
-    sheet = sheet_of(Chart(PAIN, days([2.0, 10.0, 2.0]), (5.0, 5.0, 5.0)), 40, 12)
-    row = next(y for y in sheet.plot_lines if drawn(sheet)[y].startswith(" 5"))
-    assert drawn(sheet)[row].strip() == "5 " + "─" * 17
-    assert ("─────", "reverse $pain-10") in sheet.lines[row]
+@pytest.mark.parametrize("glyphs", [FINE, PLAIN])
+@pytest.mark.parametrize("rows", [8, 10, 14])
+def test_the_mean_is_drawn_at_its_height(rows: int, glyphs: Glyphs) -> None:
+    """To half a row: at the lower edge, in the middle or at the upper edge of a cell, with other signs than a bar."""
+    means = [part / 4 for part in range(41)]
+    chart = Chart(PAIN, days([None] * 41), tuple(means))
+    sheet = sheet_of(chart, 120, rows + 3, glyphs=glyphs)
+    assert sheet.drawing.rows == rows
+    strokes = "▁━▔" if glyphs == FINE else "_='"
+    for index, mean in enumerate(means):
+        (down, sign) = next((y, sign) for y, sign in enumerate(column(sheet, index)) if sign != " ")
+        assert abs(rows - 1 - down + strokes.index(sign) / 2 - mean / 10 * rows) <= 1 / 4
 
 
-def test_without_gaps_the_mean_takes_the_place_of_the_tops_of_bars() -> None:
-    """But not of one that goes on above it; and with a gap after each bar the tops are left as they are."""
-    chart = Chart(PAIN, days([4.8, 6.5] * 12), (4.8,) * 24)
-    tight = sheet_of(chart, LEFT + 12, 12)
-    row = next(y for y in tight.plot_lines if drawn(tight)[y].startswith(" 5"))
-    assert "".join(text for text, _ in tight.lines[row][1:]) == "▟" * 12
-    level = sheet_of(Chart(PAIN, days([4.8] * 24), (4.8,) * 24), LEFT + 24, 12)
-    assert "".join(text for text, _ in level.lines[row][1:]) == "─" * 24
-    apart = sheet_of(chart, LEFT + 48, 12)
-    assert column(apart, 0)[row - apart.top] in FINE.levels[1:-1]
+@pytest.mark.parametrize("glyphs", [FINE, PLAIN])
+def test_the_mean_leaves_every_bar_as_it_is(glyphs: Glyphs) -> None:
+    """It goes through the gaps and over lower bars, and takes nothing of a bar: neither its top nor its middle."""
+    values = [2.0, 10.0, 4.8, 5.2, 6.5, 0.0] * 4
+    bare = sheet_of(Chart(PAIN, days(values)), 80, 15, glyphs=glyphs)
+    assert bare.drawing.rows == 12
+    for mean in (0.0, 2.0, 4.8, 5.0, 5.3, 10.0):
+        sheet = sheet_of(Chart(PAIN, days(values), (mean,) * 24), 80, 16, glyphs=glyphs)
+        assert sheet.drawing.rows == 12
+        strokes = 0
+        for index in range(24):
+            for one, other in zip(column(bare, index), column(sheet, index), strict=True):
+                assert one in (" ", other)
+                strokes += one != other
+        assert strokes > 0 or mean == 0.0
+
+
+@pytest.mark.parametrize(("width", "lines"), [(72, 8), (72, 10), (34, 20), (60, 20)])
+def test_a_mean_that_would_not_be_true_or_not_be_seen_is_left_out(width: int, lines: int) -> None:
+    """Where there are few rows, or no gaps between the bars; and then it is not explained."""
+    values, count = [3.0, 8.0, None, 5.0], 28 if width == 72 else 60
+    points = days((values * 15)[:count])
+    told_mean = Chart(PAIN, points, (5.0,) * count, sentences=("About 5.",))
+    assert drawn(sheet_of(told_mean, width, lines)) == drawn(sheet_of(told_mean._replace(mean=()), width, lines))
 
 
 # Dates
@@ -291,10 +368,9 @@ def test_every_date_is_real_and_in_its_place(points: tuple[Point, ...], width: i
         sheet = sheet_of(Chart(PAIN, points), width, 9, cursor)
         line = drawn(sheet)[sheet.plot_lines[-1] + 1]
         assert len(line) == width
-        labels = line.strip("‹› ").split("  ")
-        labels = [label.strip() for label in labels if label.strip()]
-        assert labels
-        for label in labels:
+        found = [label.strip() for label in line.strip("‹› ").split("  ") if label.strip()]
+        assert found
+        for label in found:
             x = line.index(label)
             held = {index for at in range(x, x + len(label)) for index in sheet.points_at(at, sheet.top)}
             assert any(says(label, points[index]) for index in held), f"{label!r} in {line!r}"
@@ -351,9 +427,9 @@ def test_only_marks_that_occur_are_explained() -> None:
     bare = Chart(PAIN, days([5.0] * 28))
     full = Chart(PAIN, points, (5.0,) * 28, (Start(points[20].first, "heat [/] pack"),))
     assert "flare" not in "".join(drawn(sheet_of(bare, 72, 14)))
-    whole = "~ flare   ▾ began: heat [/] pack   r filled in later   ── 7-day mean"
+    whole = "~ flare   ▾ began: heat [/] pack   r filled in later   ━━ 7-day mean"
     assert drawn(sheet_of(full, 80, 14))[-1].strip() == whole
-    lines = ["~ flare   ▾ began: heat [/] pack", "r filled in later   ── 7-day mean"]
+    lines = ["~ flare   ▾ began: heat [/] pack", "r filled in later"]
     assert [line.strip() for line in drawn(sheet_of(full, 40, 16))[-2:]] == lines
 
 
@@ -404,20 +480,31 @@ def test_a_sign_tells_that_there_is_more() -> None:
 
 
 def test_the_first_sentence_comes_before_the_plot_and_the_plot_before_the_others() -> None:
-    """With little room there is one sentence, with less there is nothing else."""
-    assert share_out(3, [1, 1, 1], 1) == (3, 0, False, 0)
-    assert share_out(2, [3, 1], 1) == (1, 0, False, 0)
-    assert share_out(5, [1, 1, 1], 1) == (1, 2, False, 0)
-    assert share_out(9, [1, 1, 1], 1) == (1, 5, False, 1)
-    assert share_out(11, [1, 1, 1], 1) == (3, 5, False, 1)
-    assert share_out(16, [1, 1, 1], 1) == (3, 9, True, 1)
+    """With little room there is one sentence, with less there is nothing else; then the second and the legend."""
+    assert share_out(3, [1, 1, 1], 1, PAIN) == (3, 0, False, 0)
+    assert share_out(2, [3, 1], 1, PAIN) == (1, 0, False, 0)
+    assert share_out(5, [1, 1, 1], 1, PAIN) == (1, 2, False, 0)
+    assert share_out(7, [1, 1, 1], 1, PAIN) == (1, 4, False, 0)
+    assert share_out(8, [1, 1, 1], 1, PAIN) == (2, 4, False, 0)
+    assert share_out(9, [1, 1, 1], 1, PAIN) == (2, 4, False, 1)
+    assert share_out(10, [2, 1, 1], 1, PAIN) == (2, 4, False, 1)
+    assert share_out(12, [1, 1, 1], 1, PAIN) == (3, 6, False, 1)
+    assert share_out(15, [1, 1, 1], 1, PAIN) == (3, 8, True, 1)
+
+
+def test_a_row_that_does_not_suit_the_scale_goes_to_the_words() -> None:
+    """To the next sentence, to the legend, or to an empty line: an uneven plot is never drawn."""
+    assert share_out(6, [1, 1, 1], 1, PAIN) == (2, 2, False, 0)
+    assert share_out(6, [1], 1, PAIN) == (1, 2, False, 1)
+    assert share_out(6, [1], 0, PAIN) == (1, 2, True, 0)
+    assert share_out(9, [2, 1], 1, MEASURES["tst"]) == (2, 3, False, 1)
 
 
 async def test_an_empty_chart_has_its_sentence_and_its_scale() -> None:
     """And a point in hand, for a day can be opened that has no number."""
     async with bench(Chart(PAIN, days([None] * 28), sentences=("No numbers yet.",)), 27) as me:
         assert me.lines[0].strip() == "No numbers yet."
-        assert [line[:LEFT].strip() for line in me.lines if line[:LEFT].strip().isdigit()] == ["10", "5", "0"]
+        assert [label for _, label in labels(me.sheet)] == ["10", "5", "0"]
         await me.press("left", "enter")
         assert me.app.said == [("moved", 26), ("taken", 26)]
 

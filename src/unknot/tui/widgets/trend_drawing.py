@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from unknot.insight.chart import Chart
 from unknot.tui.widgets.glyphs import PLAIN, Glyphs
-from unknot.tui.widgets.trend_layout import Grid, height_of, row_of
+from unknot.tui.widgets.trend_layout import Grid, height_of
 
 Run = tuple[str, str]
 """A text and its style."""
 
 MEAN = "$foreground"
 """The style of the mean: no colour of pain, and not muted, so that it stands out from both."""
+
+MEAN_ROWS = 8
+"""The mean is drawn from so many rows on: in fewer a stroke would lie too far from its value to tell anything."""
 
 FLARE = "$foreground on $panel"
 """The style of the sign of a flare."""
@@ -32,12 +35,15 @@ _HALVES = " ▗▐▖▄▟▌▙█"
 class Signs(NamedTuple):
     """The signs of a chart. `levels` fill a cell from below, `halves` do so for two bars in it, or are left out.
 
-    `hand` stands under the point in hand and `hair` above it, `more` where there is more before or after.
+    `mean` are strokes at the lower edge, the middle and the upper edge of a cell. `tick` marks the upper edge of a row
+    beside its label. `hand` stands under the point in hand and `hair` above it, `more` where there is more before or
+    after.
     """
 
     levels: str
     halves: str = _HALVES
-    mean: str = "─"
+    mean: str = "▁━▔"
+    tick: str = "▔"
     hand: str = "▲"
     hair: str = "│"
     ground: str = "─"
@@ -50,21 +56,30 @@ class Signs(NamedTuple):
     def of(cls, glyphs: Glyphs) -> Signs:
         """Give the signs that go with a set of glyphs."""
         if glyphs == PLAIN:
-            return cls(glyphs.levels, halves="", mean="=", hand="^", hair="|", ground="-", start="v", more=("<", ">"))
+            levels = glyphs.levels[::2]  # they come in pairs, which would all be read as the higher of the two
+            plain = cls(levels, halves="", mean="_='", tick=" ", hand="^", hair="|", ground="-", start="v")
+            return plain._replace(more=("<", ">"))
         return cls(glyphs.levels)
+
+
+class Stroke(NamedTuple):
+    """A piece of the mean: the row that it lies in, and its sign."""
+
+    row: int
+    sign: str
 
 
 class Slot(NamedTuple):
     """What one column shows.
 
-    `heights` are those of its bars in steps, 0 for a gap. `mean` is the row that the mean goes through, and `between`
-    the one half way to the next column; None for none. `goes_on` tells that a flare in it lasts to the next column.
+    `heights` are those of its bars in steps, 0 for a gap. `mean` is the piece of the mean over it, and `between` the
+    one half way to the next column; None for none. `goes_on` tells that a flare in it lasts to the next column.
     """
 
     heights: Sequence[int]
     style: str
-    mean: int | None
-    between: int | None
+    mean: Stroke | None
+    between: Stroke | None
     shaded: bool
     goes_on: bool
     in_hand: bool
@@ -119,8 +134,8 @@ class Drawing(NamedTuple):
         return Slot(
             heights=[self._height(one) for one in (values if self._in_halves else [value])],
             style=self._colour(value),
-            mean=self._row(mean),
-            between=None if mean is None or following is None else self._row((mean + following) / 2),
+            mean=self._stroke(mean),
+            between=None if mean is None or following is None else self._stroke((mean + following) / 2),
             shaded=shaded,
             goes_on=shaded and self._flares(number + 1),
             in_hand=in_hand,
@@ -133,10 +148,19 @@ class Drawing(NamedTuple):
         return any(self.chart.points[index].flare for index in self.grid.points_in(number))
 
     def _height(self, value: float | None) -> int:
-        return 0 if value is None else height_of(value, self.chart.measure, self.rows * self._steps)
+        """Give the height of a bar in steps: the lowest value can still be seen, and looks different from a gap."""
+        return 0 if value is None else max(1, height_of(value, self.chart.measure, self.rows * self._steps))
 
-    def _row(self, value: float | None) -> int | None:
-        return None if value is None else max(0, row_of(value, self.chart.measure, self.rows))
+    def _stroke(self, value: float | None) -> Stroke | None:
+        """Place a piece of the mean, to the nearest half of a row.
+
+        It hangs from an edge, not to be taken for the foot of a bar; the lowest value alone has nothing to hang from.
+        """
+        if value is None:
+            return None
+        halves = height_of(value, self.chart.measure, self.rows * 2)
+        row = max(0, (halves - 1) // 2)
+        return Stroke(row, self.signs.mean[halves - 2 * row])
 
     def _colour(self, value: float | None) -> str:
         if value is None:
@@ -144,20 +168,16 @@ class Drawing(NamedTuple):
         return f"$pain-{round(min(10.0, max(0.0, value)))}" if self.chart.measure.group == "pain" else "$primary"
 
     def _bars(self, slot: Slot, row: int) -> Run:
-        """Draw a row of the bars of a column, with the mean before an empty row and cut out of a full one.
-
-        Between bars without a gap the mean also takes the place of their tops: else it would be seen nowhere.
-        """
+        """Draw a row of the bars of a column; the mean, and the line over the point in hand, where they are not."""
         steps, bar = self._steps, self.grid.bar
         fills = [min(steps, max(0, height - row * steps)) for height in slot.heights]
-        empty, full = not any(fills), min(fills) == steps
-        is_top = self.grid.pitch == bar and max(slot.heights) <= (row + 1) * steps
-        if slot.mean == row and (empty or full or is_top):
-            style = f"reverse {slot.style}" if full and self.signs.halves else MEAN
-            return self.signs.mean * bar, _on(style, slot.shaded)
-        if slot.in_hand and empty:
+        if any(fills):
+            return self._shape(fills), _on(slot.style, slot.shaded)
+        if slot.mean and slot.mean.row == row:
+            return slot.mean.sign * bar, _on(MEAN, slot.shaded)
+        if slot.in_hand:
             return self.signs.hair.center(bar), _on(_HAND, slot.shaded)
-        return self._shape(fills), _on(slot.style, slot.shaded)
+        return " " * bar, _on("", slot.shaded)
 
     def _shape(self, fills: Sequence[int]) -> str:
         if self._in_halves:
@@ -166,8 +186,8 @@ class Drawing(NamedTuple):
 
     def _gap(self, slot: Slot, row: int) -> Run:
         """Draw a row of the gap after a column, which the mean and a flare go across."""
-        if slot.between == row:
-            return self.signs.mean, _on(MEAN, slot.goes_on)
+        if slot.between and slot.between.row == row:
+            return slot.between.sign, _on(MEAN, slot.goes_on)
         return " ", _on("", slot.goes_on)
 
     def _marks(self, number: int, slot: Slot) -> list[Run]:
@@ -193,6 +213,11 @@ class Drawing(NamedTuple):
         if has_room and any(self.chart.points[index].recalled for index in points):
             return self.signs.recalled, _on("$muted", slot.shaded)
         return self._ground(slot.shaded)
+
+
+def has_mean(grid: Grid, rows: int) -> bool:
+    """Tell whether a mean is drawn: where there is height for it, and a gap after each bar through which it is seen."""
+    return rows >= MEAN_ROWS and grid.pitch > grid.bar
 
 
 def merged(runs: Iterable[Run]) -> list[Run]:

@@ -16,14 +16,18 @@ WIDEST = 6
 LEAST_ROWS = 2
 """With fewer rows there is no plot: the sentences say it alone."""
 
-GOOD_ROWS = 5
-"""More sentences and the legend wait until the plot has so many rows."""
+SMALL_ROWS = 4
+"""The second sentence and the legend wait until the plot has so many rows, or the most of its scale below that."""
 
-AIRY_ROWS = 7
+GOOD_ROWS = 6
+"""More sentences wait until the plot has so many rows."""
+
+AIRY_ROWS = 8
 """From so many rows on an empty line sets the plot apart from the sentences."""
 
 _MARKS_AND_DATES = 2
 _NEARLY = 1e-9
+_LEAST_TICKS = 3
 _BETWEEN_DATES = 2
 _DAYS = (7, 14, 28, 56, 112)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
@@ -91,21 +95,30 @@ class Plan(NamedTuple):
     legend: int = 0
 
 
-def share_out(height: int, lengths: Sequence[int], legend: int) -> Plan:
+def share_out(height: int, lengths: Sequence[int], legend: int, measure: Measure) -> Plan:
     """Share out the lines among the sentences, which need so many each, the plot with its dates, and the legend.
 
-    The first sentence always has its place.
+    The first sentence always has its place. The plot has only as many rows as suit its scale: what is left over goes
+    to the next sentence, to the legend, or to an empty line.
     """
     first, *others = lengths or (0,)
     room = height - first - _MARKS_AND_DATES
     if room < LEAST_ROWS:
         return Plan(max(1, _how_many(lengths, height)))
-    legend = max(0, min(legend, room - GOOD_ROWS))
-    room -= legend
-    more = _how_many(others, room - GOOD_ROWS)
-    room -= sum(others[:more])
-    airy = room > AIRY_ROWS and bool(lengths)
-    return Plan(1 + more, room - airy, airy, legend)
+    second = _taken(others[:1], room, SMALL_ROWS, measure)
+    room -= sum(others[:second])
+    lines = _taken([1] * legend, room, SMALL_ROWS, measure)
+    room -= lines
+    more = second and second + _taken(others[1:], room, GOOD_ROWS, measure)
+    room -= sum(others[second:more])
+    airy = _taken([1] * bool(lengths), room, AIRY_ROWS, measure)
+    return Plan(1 + more, rows_in(room - airy, measure), airy > 0, lines)
+
+
+def _taken(lengths: Sequence[int], room: int, floor: int, measure: Measure) -> int:
+    """Count those that fit, the first ones first, while the plot keeps `floor` rows or loses none by it."""
+    rows, least = rows_in(room, measure), rows_in(floor, measure)
+    return _how_many(lengths, room - min(rows, least))
 
 
 def _how_many(lengths: Sequence[int], room: int) -> int:
@@ -119,14 +132,18 @@ def _how_many(lengths: Sequence[int], room: int) -> int:
     return count
 
 
+def rows_in(room: int, measure: Measure) -> int:
+    """Give the most rows, of so many, on which at least three ticks of a scale fall, and so at equal distances.
+
+    Where there is room for none such, the ends of the scale are enough.
+    """
+    wanted = min(_LEAST_TICKS, len(measure.ticks))
+    return next((rows for rows in range(room, 1, -1) if len(scale(measure, rows)) >= wanted), min(room, LEAST_ROWS))
+
+
 def height_of(value: float, measure: Measure, steps: int) -> int:
-    """Give the height of a value in steps; one beyond the scale ends at its end, and the lowest can still be seen."""
-    return max(1, round(_part(value, measure) * steps))
-
-
-def row_of(value: float, measure: Measure, rows: int) -> int:
-    """Give the row that a value lies in, counted from 0 at the bottom; the lowest lies on the line under it, -1."""
-    return ceil(_part(value, measure) * rows - _NEARLY) - 1
+    """Give the height of a value in steps; one beyond the scale ends at its end."""
+    return round(_part(value, measure) * steps)
 
 
 def _part(value: float, measure: Measure) -> float:
@@ -135,12 +152,13 @@ def _part(value: float, measure: Measure) -> float:
 
 
 def scale(measure: Measure, rows: int) -> dict[int, str]:
-    """Give the tick beside each row, by `row_of`; of two for one row the one at an end of the scale stays."""
-    beside: dict[int, str] = {}
-    ends = (measure.low, measure.high)
-    for value, label in sorted(measure.ticks, key=lambda tick: tick[0] not in ends):
-        beside.setdefault(row_of(value, measure, rows), label)
-    return beside
+    """Give the label beside each row, counted from 0 at the bottom; -1 is the line that the plot stands on.
+
+    A label names the upper edge of its row: a bar that fills the row has that value, and the lowest value is the edge
+    on which all bars stand. A tick that would fall inside a row has no label.
+    """
+    heights = [(_part(value, measure) * rows, label) for value, label in measure.ticks]
+    return {round(height) - 1: label for height, label in heights if abs(height - round(height)) < _NEARLY}
 
 
 class Label(NamedTuple):

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from unknot.insight.chart import Chart
 from unknot.tui.widgets.glyphs import shown
-from unknot.tui.widgets.trend_drawing import FLARE, MEAN, STARTED, Drawing, Run, Signs
+from unknot.tui.widgets.trend_drawing import FLARE, MEAN, STARTED, Drawing, Run, Signs, has_mean
 from unknot.tui.widgets.trend_layout import Grid, dates, scale, share_out
 
 _GAP = 3
@@ -54,12 +54,15 @@ def lay_out(
     """Lay a chart out in some cells. Each of the sentences is given in the lines that it takes."""
     left = max((cell_len(label) for _, label in chart.measure.ticks), default=0) + 1
     cells = max(1, width - left)
+    lengths = [len(lines) for lines in sentences]
     legend = _legend(chart, signs, cells)
-    plan = share_out(height, [len(lines) for lines in sentences], len(legend))
+    plan = share_out(height, lengths, len(legend), chart.measure)
+    grid = Grid.fitting(len(chart.points), cells, cursor)
+    if chart.mean and not has_mean(grid, plan.rows):
+        return lay_out(chart._replace(mean=()), sentences, width, height, cursor=cursor, signs=signs)
     words = _words(sentences[: plan.sentences])
     if not plan.rows:
         return Sheet(width, height, words, Drawing.of(chart, Grid(), 0, signs), 0, 0)
-    grid = Grid.fitting(len(chart.points), cells, cursor)
     drawing = Drawing.of(chart, grid, plan.rows, signs)
     head = [*words, *[[]] * plan.airy]
     under = [_axis(drawing, left, cells), *([(" " * left, ""), *line] for line in legend[: plan.legend])]
@@ -68,9 +71,10 @@ def lay_out(
 
 def _plot(drawing: Drawing, left: int) -> Iterator[list[Run]]:
     """Draw the plot and its line of marks, with the scale at their left."""
-    beside = scale(drawing.chart.measure, drawing.rows)
-    for row, line in enumerate(drawing.lines(), 1):
-        yield [(f"{beside.get(drawing.rows - row, ''):>{left - 1}} ", "$muted"), *line]
+    beside, tick = scale(drawing.chart.measure, drawing.rows), drawing.signs.tick
+    for down, line in enumerate(drawing.lines(), 1):
+        label = beside.get(drawing.rows - down)
+        yield [(" " * left if label is None else label.rjust(left - 1) + tick, "$muted"), *line]
 
 
 def _words(sentences: Sequence[Sequence[str]]) -> list[list[Run]]:
@@ -115,4 +119,4 @@ def _marks(chart: Chart, signs: Signs) -> Iterator[tuple[str, str, str]]:
     if any(point.recalled for point in chart.points):
         yield signs.recalled, "$muted", "filled in later"
     if any(value is not None for value in chart.mean):
-        yield signs.mean * 2, MEAN, "7-day mean"
+        yield signs.mean[1] * 2, MEAN, "7-day mean"
