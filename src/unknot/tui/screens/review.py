@@ -193,6 +193,8 @@ class Review(UnknotScreen):
         earliest = min(self._view.past.first_day or day, self._view.day)
         if self._view.show(max(day, earliest)):
             self._draw()
+        elif day < earliest:
+            self.place.follow(earliest)
         self.calendar.set_reactive(HeatMap.day, self._view.day)
         self.calendar.refresh()
         self._say()
@@ -268,7 +270,7 @@ class Review(UnknotScreen):
             "open": self.open_day,
             "today": self.go_today,
             "review": self.action_leave,
-            "next_section": lambda: self._go(1),
+            "next_section": lambda: self.take_section((self._at + 1) % len(self._sections)),
             **self.turning,
         }
 

@@ -21,16 +21,20 @@ from unknot.tui.widgets.trend_chart import TrendChart
 
 
 class SectionWords(Prose):
-    """The words of a section. Left and right go through time, as they do everywhere in Review."""
+    """The words of a section. Every key but up and down goes through time, as it does everywhere in Review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "screen.page(-1)", "Earlier", show=False),
         Binding("right", "screen.page(1)", "Later", show=False),
+        Binding("pageup", "screen.page(-1)", "Earlier", show=False),
+        Binding("pagedown", "screen.page(1)", "Later", show=False),
+        Binding("space", "app.command('done')", "Another period", show=False),
     ]
     """
     | Key(s) | Description |
     | :- | :- |
-    | left, right | Go one period back or on. |
+    | left, right, pageup, pagedown | Go one period back or on. |
+    | space | Look at the next period. |
     """
 
 
