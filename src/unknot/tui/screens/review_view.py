@@ -114,6 +114,11 @@ class View:
         self.period = PERIODS[(PERIODS.index(self.period) + 1) % len(PERIODS)]
         self.show(self.day)
 
+    def look_closer(self, last: dt.date) -> None:
+        """Take the four weeks up to a day, today at the latest, and on until the day in hand is in them."""
+        self.period, self.last = "month", min(last, self.past.today)
+        self.show(self.day)
+
     def page(self, step: int) -> None:
         """Go a period back (-1) or on (1), with the day in hand at the same place in it."""
         days = LENGTH.get(self.period, LENGTH["year"]) * step * A_DAY
