@@ -37,7 +37,7 @@ class Review(UnknotScreen):
     """Look back. Left and right move through time, up and down through the sections, Enter opens the day in hand."""
 
     CSS_PATH = "../review.tcss"
-    KEYS: ClassVar[Sequence[str]] = ("=left/right time", "today", "menu", "help")
+    KEYS: ClassVar[Sequence[str]] = ("=esc back", "=left/right time", "today", "menu", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "page(-1)", "Earlier", show=False),
         Binding("pagedown", "page(1)", "Later", show=False),

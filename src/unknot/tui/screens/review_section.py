@@ -100,7 +100,7 @@ def section_hints(section: Section, period: Period, narrow: bool) -> list[KeyHin
     """Give the entries of the key bar that go with a section: what Enter and Space do there, and the way on."""
     following = PERIODS[(PERIODS.index(period) + 1) % len(PERIODS)]
     word = "longer" if narrow and following != PERIODS[0] else WORDS[following]
-    opens = KeyHint("enter", "answer" if section.id == "impact" else "open", "open", keep=True)
+    opens = KeyHint("enter", "answer" if section.id == "impact" else "open", "open", keep=not narrow)
     return [
         *([] if section.id in (ITEMS.id, WHERE.id) else [opens]),
         KeyHint("space", word, "done", keep=True),
