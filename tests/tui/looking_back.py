@@ -58,6 +58,12 @@ async def look_back(me: Person, *keys: str) -> Review:
     return reviewing(me)
 
 
+def care_words(me: Person) -> str:
+    """Read the card of the days with care, on one line."""
+    shown = reviewing(me).upper.care.content_region
+    return " ".join(" ".join(line[shown.x : shown.right] for line in me.lines[shown.y : shown.bottom]).split())
+
+
 async def whole(me: Person) -> None:
     """Wait until the whole history is added up, and is drawn."""
     review = reviewing(me)
@@ -89,7 +95,7 @@ async def all_words(me: Person) -> str:
     """Read every section of every period to its end, with the sentence of each; leaves Review as it was found."""
     read = []
     for period in PERIODS:
-        assert period in me.lines[0], me.text
+        assert f"Review   {period}" in me.text, me.text
         async for _ in every_section(me):
             read.append(me.flat)
             words = reviewing(me).place.words

@@ -25,7 +25,8 @@ NEAR_DAYS = 28
 class Past:
     """What a diary holds of the past, as it was when this was made.
 
-    `tally`, `months` and `where` hold the whole history once `whole` is true.
+    `tally`, `months`, `where` and `unread`, the days in which something cannot be read, hold the whole history once
+    `whole` is true.
     """
 
     def __init__(self, diary: Diary) -> None:
@@ -41,6 +42,7 @@ class Past:
         self.tally = Tally(self.routine, self.today, self.week_starts)
         self.months = Sums("month", self.week_starts)
         self.where = Where()
+        self.unread: list[DayDigest] = []
         self.whole = not self._recorded
         self._read = 0
 
@@ -80,6 +82,7 @@ class Past:
             self.tally.add(day)
             self.months.add(day)
             self.where.add(day)
+            self.unread += [DayDigest(day.date, left_out=day.left_out)] if day.left_out else []
         self._read += len(part)
         self.whole = self._read == len(self._recorded)
         return self.whole

@@ -7,7 +7,6 @@ import datetime as dt
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from unknot.insight.left_out import left_out
 from unknot.tui.screens import review_words
 from unknot.tui.screens.review_view import CALENDAR, View
 from unknot.tui.widgets.glyphs import Glyphs
@@ -47,7 +46,7 @@ class Overview(Container):
     def show_care(self, view: View) -> None:
         """Write the days with care; the runs and the bars of the items once the whole history is added up."""
         past, form = view.past, self.screen
-        unread = left_out(past.days(view.window))
+        unread = view.left_out()
         runs = past.whole if self.runs else None
         passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"), unread)
         if past.whole and form.has_class("-tall") and form.has_class("-wide"):

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from unknot.insight.calendar_map import Mark, say_day
 from unknot.insight.chart import Chart, Group
+from unknot.insight.digest import DayDigest
+from unknot.insight.left_out import left_out
 from unknot.insight.measures import MEASURES
 from unknot.insight.trends import chart_of
 from unknot.insight.where import Where
@@ -99,6 +101,11 @@ class View:
             sums=past.months,
             today=past.today,
         )
+
+    def left_out(self) -> tuple[str, ...]:
+        """Name what cannot be read in the window; for everything, what was found so far."""
+        past = self.past
+        return left_out([*past.unread, DayDigest(past.today)] if self.period == "all" else past.days(self.window))
 
     def where(self) -> Where:
         """Add up the window by part of the day and by area."""
