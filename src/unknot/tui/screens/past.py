@@ -19,6 +19,9 @@ SLICE_DAYS = 12
 MOST_DAYS = 1_000
 """So many days are kept in hand at most, however long the diary is."""
 
+EARLIEST = dt.date(3, 1, 1)
+"""Nothing leads to a day before this one, so that no step leads off the calendar of dates."""
+
 NEAR_DAYS = 28
 
 
@@ -38,7 +41,7 @@ class Past:
         self.routine = diary.routine
         self.week_starts = 6 if settings.get("week_starts") == "sunday" else 0
         self._recorded = diary.recorded()
-        self.first_day = next(iter(self._recorded), None)
+        self.first_day = next((max(day, EARLIEST) for day in self._recorded), None)
         self.tally = Tally(self.routine, self.today, self.week_starts)
         self.months = Sums("month", self.week_starts)
         self.where = Where()
@@ -51,7 +54,7 @@ class Past:
         first, last = max(window.first, self.first_day or self.today), min(window.last, self.today)
         missing = [day for day in Window(first, last).dates() if day not in self._days]
         if missing:
-            self._forget(window)
+            self._forget(window, len(missing))
             self._days.update((day.date, digest(day)) for day in self._diary.days_on(missing))
         return [self._days.get(day) or DayDigest(day) for day in window.dates()]
 
@@ -87,7 +90,7 @@ class Past:
         self.whole = self._read == len(self._recorded)
         return self.whole
 
-    def _forget(self, window: Window) -> None:
-        """Let go of days when there are too many, but for those of a window."""
-        if len(self._days) > MOST_DAYS:
+    def _forget(self, window: Window, more: int) -> None:
+        """Let go of days when so many more would be too many, but for those of a window."""
+        if len(self._days) + more > MOST_DAYS:
             self._days = {date: day for date, day in self._days.items() if date in window}

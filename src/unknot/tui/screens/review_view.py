@@ -14,7 +14,7 @@ from unknot.insight.measures import MEASURES
 from unknot.insight.trends import chart_of
 from unknot.insight.where import Where
 from unknot.insight.window import A_DAY, LENGTH, PERIODS, Period, Window, window_of
-from unknot.tui.screens.past import Past
+from unknot.tui.screens.past import EARLIEST, Past
 
 WEEKS = {"month": 7, "quarter": 14, "year": 53, "all": 53}
 """How many weeks the calendar shows at most in each period; a small one shows the last of them."""
@@ -54,7 +54,7 @@ class View:
     def __init__(self, past: Past, day: dt.date) -> None:
         """Look at a day in the last four weeks that hold it."""
         self.past = past
-        self.day = min(day, past.today)
+        self.day = max(EARLIEST, min(day, past.today))
         self.period: Period = "month"
         recent = past.today - self.day < LENGTH["month"] * A_DAY
         self.last = past.today if recent else self.day
@@ -138,7 +138,7 @@ class View:
 
         `first` is the first day that is shown, where that is another one than the window's.
         """
-        self.day = min(day, self.past.today)
+        self.day = max(EARLIEST, min(day, self.past.today))
         before = self.last
         first = first or self.window.first
         if self.day > self.last:
