@@ -265,3 +265,25 @@ async def from_menu(me: Person, command: str) -> None:
     await me.press("enter")
     assert me.at == "Menu", me.text
     await me.press(*["down"] * IN_MENU.index(command), "enter")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("spaces", range(4))
+async def test_the_calendar_in_hand_shows_the_day_in_hand(
+    sit: Sit, wall: Wall, size: tuple[int, int], spaces: int
+) -> None:
+    """After pages, on coming back from a chart, and in periods longer than the screen is wide; arrows go on from it."""
+    async with sit(size=size, diary=made_up(wall, 1_200)) as me:
+        review = await look_back(me, *["space"] * spaces, "pageup", "pageup")
+        assert review.calendar.day == day_in_hand(me) < TODAY
+        assert review.calendar.plan.place_of(day_in_hand(me))
+        await me.press("t")
+        await go_to(me, "pain")
+        await me.press("pageup", "home", "left", "up")
+        assert review.section.id == "calendar"
+        assert review.calendar.day == day_in_hand(me)
+        assert review.calendar.plan.place_of(day_in_hand(me))
+        before = day_in_hand(me)
+        await me.press("left")
+        assert day_in_hand(me) < before
+        assert (before - day_in_hand(me)).days in (1, 7)

@@ -237,7 +237,7 @@ async def test_plain_signs_are_plain(sit: Sit, wall: Wall, size: tuple[int, int]
         await look_back(me)
         for _ in range(4):
             async for section in every_section(me):
-                bar = "▁▂▃▄▅▆▇█" if section in ("where", "items") else ""
+                bar = "▁▂▃▄▅▆▇█" if reviewed(me).place.words.display else ""
                 assert not [char for char in me.text if ord(char) > 127 and char not in f"│╭╮╰╯─▔▕▏▎▌½{bar}"], section
             await me.press("space")
 

@@ -17,7 +17,7 @@ from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.past import Past
 from unknot.tui.screens.places import DayCall
 from unknot.tui.screens.review_section import SectionPlace, section_hints
-from unknot.tui.screens.review_upper import Overview
+from unknot.tui.screens.review_upper import BOTH_FROM, Overview
 from unknot.tui.screens.review_view import ITEMS, Section, View, sections
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.key_bar import KeyHint
@@ -28,9 +28,6 @@ SLICE_GAP_S = 0.005
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, Review looks whether the day has turned."""
-
-BOTH_FROM = (76, 23)
-"""From this width and height on, in cells, the calendar and another section are on the screen together."""
 
 
 class Review(UnknotScreen):
@@ -115,10 +112,7 @@ class Review(UnknotScreen):
 
     def draw_again(self) -> None:
         """Look at the diary anew: a day or a setting was changed, or the day has turned."""
-        before, self._view = self._view, View(Past(self.diary), self._view.day)
-        today = self._view.past.today
-        self._view.period = before.period
-        self._view.last = today if before.last == before.past.today else min(before.last, today)
+        self._view = self._view.over(Past(self.diary))
         self._take_settings()
         self._draw()
         self.set_timer(SLICE_GAP_S, self._read_on)
@@ -179,8 +173,7 @@ class Review(UnknotScreen):
 
     def on_trend_chart_passed(self, event: TrendChart.Passed) -> None:
         """Look at an earlier or a later time."""
-        window = self._view.window
-        self._take(window.first - dt.timedelta(1) if event.step < 0 else window.last + dt.timedelta(1))
+        self._take(self._view.beyond(event.step))
 
     def _take(self, day: dt.date) -> None:
         earliest = min(self._view.past.first_day or day, self._view.day)
@@ -210,7 +203,14 @@ class Review(UnknotScreen):
     def _go_to_day(self) -> None:
         self.upper.take(self._view.day)
         self._draw()
+        self._keep_in_sight()
         self._say()
+
+    def _keep_in_sight(self) -> None:
+        """Move on to where the day in hand can be seen, where the calendar in hand shows less than the window."""
+        if not self._at and self._view.show(self._view.day, self.calendar.visible_first):
+            self.upper.take(self._view.day)
+            self._draw()
 
     def _say(self) -> None:
         view, is_chart = self._view, self.section.is_chart
@@ -240,7 +240,9 @@ class Review(UnknotScreen):
         """Take a section in hand, counted from the top."""
         self._at = at
         self._lower = at or self._lower
+        self.upper.take(self._view.day)
         self._draw_lower()
+        self._keep_in_sight()
         self.set_focus(self.place.shown if at else self.calendar)
         self.key_bar.show(self.hints())
         self._say()

@@ -13,6 +13,9 @@ from unknot.tui.widgets.glyphs import Glyphs
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.prose import Passages
 
+BOTH_FROM = (76, 23)
+"""From this width and height on, in cells, the calendar and another section are on the screen together."""
+
 
 class Overview(Container):
     """Shows the days of a view as shades, and sums them up; `glyphs` and `runs` are as the settings are now."""

@@ -59,6 +59,17 @@ class View:
         recent = past.today - self.day < LENGTH["month"] * A_DAY
         self.last = past.today if recent else self.day
 
+    def over(self, past: Past) -> View:
+        """Look at the same day and period of another past; a window up to today goes on up to today."""
+        view = View(past, self.day)
+        view.period = self.period
+        view.last = past.today if self.last == self.past.today else min(self.last, past.today)
+        return view
+
+    def beyond(self, step: int) -> dt.date:
+        """Give the day right before the window (-1), or right after it."""
+        return self.window.first - A_DAY if step < 0 else self.window.last + A_DAY
+
     @property
     def window(self) -> Window:
         """The days that charts and words are about."""
