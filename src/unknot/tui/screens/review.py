@@ -19,15 +19,13 @@ from unknot.tui.screens.places import DayCall
 from unknot.tui.screens.review_section import SectionPlace, section_hints
 from unknot.tui.screens.review_upper import BOTH_FROM, Overview
 from unknot.tui.screens.review_view import ITEMS, Section, View, sections
+from unknot.tui.screens.today import LOOK_EVERY_S
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.trend_chart import TrendChart
 
 SLICE_GAP_S = 0.005
 """For so long, in seconds, keys have the word before the next part of the history is added up."""
-
-LOOK_EVERY_S = 1.0
-"""How often, in seconds, Review looks whether the day has turned."""
 
 
 class Review(UnknotScreen):
