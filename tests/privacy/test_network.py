@@ -107,6 +107,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     "note": (("n",), "Saved as you type", ("Birds at five", "enter")),
     "routine": (("e",), "[x]", ("escape",)),
     "other_day": (("d",), "November 2026", ("escape",)),
+    "review": (("r",), "Days with care", ("escape",)),
     "exercises": (
         ("home", "down", "down", "enter", "...Times a day", "end", "enter"),
         "Small efforts make me crash",

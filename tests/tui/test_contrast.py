@@ -141,6 +141,13 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("home", "down", "enter", "home", "enter"),
     ("home", "down", "enter", "home", "enter", "down", "enter", "minus", "y"),
     ("8",),
+    ("r",),
+    ("r", "end", "left", "down", "left"),
+    ("r", "end", "down", "down", "down", "down"),
+    ("r", "space", "space", "left"),
+    ("r", "space", "space", "space", "end", "down", "left"),
+    ("r", "home", "up", "up"),
+    ("r", "home", "up", "up", "up"),
 ]
 """Keys that lead from Today to each screen, or into a state of Today."""
 

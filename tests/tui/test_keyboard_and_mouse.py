@@ -168,6 +168,7 @@ EFFECTS: dict[str, Check] = {
     "today": lambda me: me.said == "Back to today.",
     "yesterday": lambda me: "YESTERDAY" in me.text,
     "other_day": lambda me: me.at == "OtherDay",
+    "review": lambda me: me.at == "Review",
     "routine": lambda me: me.at == "RoutineScreen",
     "colours": lambda me: me.app.theme == "ember",
     "settings": lambda me: me.at == "SettingsScreen",

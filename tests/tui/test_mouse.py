@@ -29,7 +29,7 @@ async def test_the_mouse_alone_ticks_and_opens(sit: Sit) -> None:
 async def test_the_mouse_alone_leaves_every_screen(sit: Sit, size: tuple[int, int]) -> None:
     """Each has its way back on the key bar."""
     async with sit(size=size) as me:
-        for key in ("enter", "s", "n", "e", "d", "m", "h", "v", "g"):
+        for key in ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "r"):
             await me.press(key)
             assert me.at != "Today"
             await me.click("enter done" if me.at == "SleepLog" else "esc ", dx=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 from textual import events
 from tinydb import TinyDB
 
+from tui.looking_back import every_section, go_to, look_back
 from unknot.record.day import LONGEST_NOTE
 from unknot.store.diary import Diary
 
@@ -74,6 +76,34 @@ async def test_odd_words_are_text_on_every_screen(sit: Sit, path: Path, wall: Wa
             assert_fit(me)
         assert me.app.return_code is None
         assert me.day.uses
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+async def test_odd_words_are_text_in_review(sit: Sit, path: Path, wall: Wall, text: str) -> None:
+    """As the names of items, with their runs and bars, and of what began: in every section, period and size."""
+    diary = hand_edited(path, wall, text)
+    for back in range(40):
+        diary.mark_done(list(diary.routine)[: back % 4], day=diary.today() - dt.timedelta(days=back))
+    with TinyDB(path, encoding="utf-8") as file:
+        for document in file.table("routine").all():
+            plan = {**document["history"][0], "from": "2025-11-01"}
+            file.table("routine").update({"history": [plan]}, doc_ids=[document.doc_id])
+    async with sit(diary=Diary.open(path, wall.clock)) as me:
+        review = await look_back(me)
+        for size in ((80, 24), (40, 16), (120, 40), (20, 5), (80, 24)):
+            await me.resize(*size)
+            async for _ in every_section(me):
+                assert_fit(me)
+            await me.press("space")
+        await go_to(me, "pain") if review.section.id != "items" else review.take_section(1)
+        await me.press("space", "space", "space")
+        assert review.place._drawn.starts
+        review.place.chart.cursor = review.place._drawn.index_of(dt.date(2025, 11, 1))
+        await me.settle()
+        assert "began" in me.said
+        assert_fit(me)
+        await me.press("u", "i")
+        assert me.app.return_code is None
 
 
 async def test_markup_is_shown_as_it_was_written(sit: Sit, path: Path, wall: Wall) -> None:

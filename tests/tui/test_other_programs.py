@@ -92,7 +92,7 @@ async def test_a_screen_that_was_open_is_up_to_date_afterwards(sit: Sit, open_di
         assert "Warm soak or pack" in me.text
 
 
-KEYS = ["4", "space", "enter", "a", "b", "x", "z", "o", "f", "u", "i", "y", "t", "s", "n", "e", "d", "m", "h", "v", "g"]
+KEYS = [*"4", "space", "enter", *"abxzofuiytsnedmhvgr"]
 
 
 RUBBISH = {
@@ -179,6 +179,7 @@ SUB_SCREENS: list[tuple[str, list[str]]] = [
     ("d", ["left", "up", "enter"]),
     ("v", ["right", "u", "c"]),
     ("m", ["down", "enter"]),
+    ("r", ["left", "space", "pageup", "u"]),
 ]
 
 

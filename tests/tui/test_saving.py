@@ -287,7 +287,7 @@ async def test_what_cannot_be_saved_says_so_until_it_is(sit: Sit, kept: Pumped, 
     assert (len(day.pain), len(day.uses)) == (1, 2)
 
 
-@pytest.mark.parametrize("key", ["s", "n", "e", "v", "d", "m", "h", "enter"])
+@pytest.mark.parametrize("key", ["s", "n", "e", "v", "d", "m", "h", "enter", "r"])
 async def test_it_stays_said_on_every_screen(sit: Sit, kept: Pumped, key: str) -> None:
     """Going somewhere else does not hide it, and what that screen has to say stands below."""
     fill_disk(kept)

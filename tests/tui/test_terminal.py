@@ -71,7 +71,7 @@ async def test_few_colours_are_kept_to_on_every_screen(sit: Sit) -> None:
     """Nothing but the terminal's own sixteen, so that no text turns black on black."""
     async with sit(few_colours=True) as me:
         await me.press("8", "space", "x", "z")
-        for key in ("escape", "enter", "s", "n", "a", "e", "d", "m", "h", "g", "v", "f", "y"):
+        for key in ("escape", "enter", "s", "n", "a", "e", "d", "m", "h", "g", "v", "r", "f", "y"):
             await me.press(key)
             assert me.app.theme == "terminal"
             assert {colour.type for colour in colours(me)} <= {*OWN_COLOURS}, me.at

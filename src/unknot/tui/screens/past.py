@@ -20,13 +20,18 @@ SLICE_DAYS = 24
 MOST_DAYS = 1_000
 """So many days are kept in hand at most, however long the diary is."""
 
+EARLIEST = dt.date(3, 1, 1)
+"""Nothing leads to a day before this one, so that no step leads off the calendar of dates."""
+
 NEAR_DAYS = 28
+"""So many days are counted at once; the rest of the history follows."""
 
 
 class Past:
     """What a diary holds of the past, as it was when this was made.
 
-    `tally`, `months` and `where` hold the whole history once `whole` is true.
+    `tally`, `months`, `where` and `unread`, the days in which something cannot be read, hold the whole history once
+    `whole` is true.
     """
 
     def __init__(self, diary: Diary) -> None:
@@ -38,11 +43,12 @@ class Past:
         self.routine = diary.routine
         self.week_starts = 6 if settings.get("week_starts") == "sunday" else 0
         recorded = diary.recorded()
-        self.first_day = next(iter(recorded), None)
+        self.first_day = next((max(day, EARLIEST) for day in recorded), None)
         self._to_read = array("l", map(dt.date.toordinal, recorded))
         self.tally = Tally(self.routine, self.today, self.week_starts)
         self.months = Sums("month", self.week_starts)
         self.where = Where()
+        self.unread: list[DayDigest] = []
         self.whole = not recorded
 
     def days(self, window: Window) -> list[DayDigest]:
@@ -50,7 +56,7 @@ class Past:
         first, last = max(window.first, self.first_day or self.today), min(window.last, self.today)
         missing = [day for day in Window(first, last).dates() if day not in self._days]
         if missing:
-            self._forget(window)
+            self._forget(window, len(missing))
             self._days.update((day.date, digest(day)) for day in self._diary.days_on(missing))
         return [self._days.get(day) or DayDigest(day) for day in window.dates()]
 
@@ -81,10 +87,11 @@ class Past:
             self.tally.add(day)
             self.months.add(day)
             self.where.add(day)
+            self.unread += [DayDigest(day.date, left_out=day.left_out)] if day.left_out else []
         self.whole = not self._to_read
         return self.whole
 
-    def _forget(self, window: Window) -> None:
-        """Let go of days when there are too many, but for those of a window."""
-        if len(self._days) > MOST_DAYS:
+    def _forget(self, window: Window, more: int) -> None:
+        """Let go of days when so many more would be too many, but for those of a window."""
+        if len(self._days) + more > MOST_DAYS:
             self._days = {date: day for date, day in self._days.items() if date in window}

@@ -9,35 +9,30 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.widget import Widget
 
-from unknot.insight.left_out import left_out
-from unknot.insight.window import PERIODS, WORDS
 from unknot.store.errors import DiaryError
 from unknot.tui.screens import review_words
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.past import Past
 from unknot.tui.screens.places import DayCall
-from unknot.tui.screens.review_section import SectionPlace
-from unknot.tui.screens.review_view import CALENDAR, ITEMS, WHERE, Section, View, sections
+from unknot.tui.screens.review_section import SectionPlace, section_hints
+from unknot.tui.screens.review_upper import BOTH_FROM, Overview
+from unknot.tui.screens.review_view import ITEMS, Section, View, sections
+from unknot.tui.screens.today import LOOK_EVERY_S
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.key_bar import KeyHint
-from unknot.tui.widgets.prose import Passages
 from unknot.tui.widgets.trend_chart import TrendChart
 
 SLICE_GAP_S = 0.002
 """For so long, in seconds, keys have the word before the next part of the history is added up."""
-
-BOTH_FROM = (76, 23)
-"""From this width and height on, in cells, the calendar and another section are on the screen together."""
 
 
 class Review(UnknotScreen):
     """Look back. Left and right move through time, up and down through the sections, Enter opens the day in hand."""
 
     CSS_PATH = "../review.tcss"
-    KEYS: ClassVar[Sequence[str]] = ("=left/right time", "today", "menu", "help")
+    KEYS: ClassVar[Sequence[str]] = ("=esc back", "=left/right time", "today", "menu", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "page(-1)", "Earlier", show=False),
         Binding("pagedown", "page(1)", "Later", show=False),
@@ -53,15 +48,13 @@ class Review(UnknotScreen):
         super().__init__(desk)
         self.call = call
         settings = self.diary.settings
-        self._runs, self._quiet = bool(settings.get("review.runs")), bool(settings.get("quiet"))
+        self._quiet, runs = bool(settings.get("quiet")), bool(settings.get("review.runs"))
         self._sections = sections(self._quiet)
-        self.place = SectionPlace(desk.glyphs, runs=self._runs, id="lower")
-        self.care = Passages(id="care").add_class("card")
+        self.upper = Overview(desk.glyphs, runs=runs, id="upper")
+        self.place = SectionPlace(desk.glyphs, runs=runs, id="lower")
         self._view = View(Past(self.diary), call.day)
-        self.calendar = HeatMap(glyphs=desk.glyphs, week_starts=self._view.past.week_starts, id="calendar")
-        self.calendar.set_reactive(HeatMap.day, self._view.day)
-        self.calendar.add_class("card").border_title = CALENDAR.title
-        self.care.border_title = "Days with care"
+        self.calendar = self.upper.calendar
+        self.upper.take(self._view.day)
         self._at, self._lower = 0, 1
         self._away = False
 
@@ -89,26 +82,11 @@ class Review(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar; each can be pressed."""
-        index = PERIODS.index(self._view.period)
-        narrow, following = self.has_class("-narrow"), PERIODS[(index + 1) % len(PERIODS)]
-        word = "longer" if narrow and index + 1 < len(PERIODS) else WORDS[following]
-        opens = [] if self.section.id in (ITEMS.id, WHERE.id) else [KeyHint("enter", self._enter_words(), "open", True)]
-        return [
-            *opens,
-            KeyHint("space", word, "done", keep=True),
-            KeyHint("up/down", "section", "next_section"),
-            *super().hints(),
-        ]
-
-    def _enter_words(self) -> str:
-        return "answer" if self.section.id == "impact" else "open"
+        return [*section_hints(self.section, self._view.period, self.has_class("-narrow")), *super().hints()]
 
     def body(self) -> ComposeResult:
         """Show the calendar with what it sums up to, and below them the section in hand."""
-        self._draw()
-        with Container(id="upper"):
-            yield self.calendar
-            yield self.care
+        yield self.upper
         yield self.place
 
     @staticmethod
@@ -119,17 +97,35 @@ class Review(UnknotScreen):
 
     def on_mount(self) -> None:
         """Take the calendar in hand, and add up the rest of the history."""
+        self._draw()
         self.calendar.focus()
         self._say()
         self.set_timer(SLICE_GAP_S, self._read_on)
+        self.set_interval(LOOK_EVERY_S, self.look)
+
+    def look(self) -> None:
+        """Look whether the day has turned."""
+        if self.diary.today() != self._view.past.today:
+            self.draw_again()
 
     def draw_again(self) -> None:
-        """Look at the diary anew: a day was changed."""
-        view = View(Past(self.diary), self._view.day)
-        view.period, view.last = self._view.period, min(self._view.last, view.past.today)
-        self._view = view
+        """Look at the diary anew: a day or a setting was changed, or the day has turned."""
+        self._view = self._view.over(Past(self.diary))
+        self._take_settings()
         self._draw()
         self.set_timer(SLICE_GAP_S, self._read_on)
+
+    def _take_settings(self) -> None:
+        """Follow the settings; where the section in hand is hidden now, the calendar is in hand."""
+        settings, self.desk, shown = self.diary.settings, Desk.over(self.diary), self.section
+        self.upper.glyphs = self.place.glyphs = self.desk.glyphs
+        self.upper.runs = self.place.runs = bool(settings.get("review.runs"))
+        self._quiet = bool(settings.get("quiet"))
+        before, self._sections = self._sections, sections(self._quiet)
+        if before != self._sections:
+            lower = before[self._lower]
+            self._lower = self._sections.index(lower) if lower in self._sections else 1
+            self.take_section(self._sections.index(shown) if shown in self._sections else 0)
 
     def _read_on(self) -> None:
         """Add up a part of the history; the runs and the longest period are shown when it is whole."""
@@ -139,7 +135,7 @@ class Review(UnknotScreen):
             self.status.say(str(problem))
             return
         if whole:
-            self._draw_care()
+            self.upper.show_care(self._view)
             if self.section.id == ITEMS.id or self._view.period == "all":
                 self._draw_lower()
         else:
@@ -149,20 +145,9 @@ class Review(UnknotScreen):
         view = self._view
         self.set_class(view.form == "columns", "-year")
         self.top.parts = self.heading()
-        self.calendar.show(view.last, view.past.today, view.marks(), view.form, view.weeks)
-        self._draw_care()
+        self.upper.show(view)
         self._draw_lower()
         self.key_bar.show(self.hints())
-
-    def _draw_care(self) -> None:
-        past = self._view.past
-        unread = left_out(past.days(self._view.window))
-        runs = past.whole if self._runs else None
-        brief = self.has_class("-single")
-        passages = review_words.care_passages(past.overall(), past.today, runs, brief, unread)
-        if past.whole and self.has_class("-tall") and self.has_class("-wide"):
-            passages.append(review_words.bars_passage(past.tally.items(), self.desk.glyphs.bar))
-        self.care.show(passages)
 
     def _draw_lower(self) -> None:
         """Draw the section in hand, or the one looked at last while the calendar is."""
@@ -186,15 +171,15 @@ class Review(UnknotScreen):
 
     def on_trend_chart_passed(self, event: TrendChart.Passed) -> None:
         """Look at an earlier or a later time."""
-        window = self._view.window
-        self._take(window.first - dt.timedelta(1) if event.step < 0 else window.last + dt.timedelta(1))
+        self._take(self._view.beyond(event.step))
 
     def _take(self, day: dt.date) -> None:
         earliest = min(self._view.past.first_day or day, self._view.day)
         if self._view.show(max(day, earliest)):
             self._draw()
-        self.calendar.set_reactive(HeatMap.day, self._view.day)
-        self.calendar.refresh()
+        elif day < earliest:
+            self.place.follow(earliest)
+        self.upper.take(self._view.day)
         self._say()
 
     def action_page(self, step: int) -> None:
@@ -209,19 +194,25 @@ class Review(UnknotScreen):
 
     def go_today(self) -> None:
         """Go back to the time up to today."""
+        self.look()
         self._view.show(self._view.past.today)
         self._go_to_day()
 
     def _go_to_day(self) -> None:
-        self.calendar.set_reactive(HeatMap.day, self._view.day)
+        self.upper.take(self._view.day)
         self._draw()
+        self._keep_in_sight()
         self._say()
 
+    def _keep_in_sight(self) -> None:
+        """Move on to where the day in hand can be seen, where the calendar in hand shows less than the window."""
+        if not self._at and self._view.show(self._view.day, self.calendar.visible_first):
+            self.upper.take(self._view.day)
+            self._draw()
+
     def _say(self) -> None:
-        if self.section.is_chart:
-            self.status.say(self.place.say_point(self._view))
-        else:
-            self.status.say(self._view.say_day(show_pain=not self._quiet))
+        view, is_chart = self._view, self.section.is_chart
+        self.status.say(self.place.say_point(view) if is_chart else view.say_day(show_pain=not self._quiet))
 
     # Sections
 
@@ -247,7 +238,9 @@ class Review(UnknotScreen):
         """Take a section in hand, counted from the top."""
         self._at = at
         self._lower = at or self._lower
+        self.upper.take(self._view.day)
         self._draw_lower()
+        self._keep_in_sight()
         self.set_focus(self.place.shown if at else self.calendar)
         self.key_bar.show(self.hints())
         self._say()
@@ -268,7 +261,7 @@ class Review(UnknotScreen):
             "open": self.open_day,
             "today": self.go_today,
             "review": self.action_leave,
-            "next_section": lambda: self._go(1),
+            "next_section": lambda: self.take_section((self._at + 1) % len(self._sections)),
             **self.turning,
         }
 
@@ -281,10 +274,9 @@ class Review(UnknotScreen):
         point = self.place.point(event.index)
         if point.first == point.last or self.section.id == "impact":
             self.open_day()
-            return
-        self._view.period, self._view.last = "month", min(point.last, self._view.past.today)
-        self._view.show(self._view.day)
-        self._go_to_day()
+        else:
+            self._view.look_closer(point.last)
+            self._go_to_day()
 
     def open_day(self) -> None:
         """Open the day in hand; at the weekly check-in, the check-in of that day."""

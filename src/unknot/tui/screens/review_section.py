@@ -13,34 +13,43 @@ from textual.widget import Widget
 from unknot.insight.chart import Chart, Point
 from unknot.insight.measures import MEASURES
 from unknot.insight.point_words import say_point
+from unknot.insight.window import PERIODS, WORDS, Period
 from unknot.tui.screens import review_words
-from unknot.tui.screens.review_view import ITEMS, Section, View
+from unknot.tui.screens.review_view import ITEMS, WHERE, Section, View
 from unknot.tui.widgets.glyphs import Glyphs
+from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Passage, Prose
 from unknot.tui.widgets.trend_chart import TrendChart
 
 
 class SectionWords(Prose):
-    """The words of a section. Left and right go through time, as they do everywhere in Review."""
+    """The words of a section. Every key but up and down goes through time, as it does everywhere in Review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "screen.page(-1)", "Earlier", show=False),
         Binding("right", "screen.page(1)", "Later", show=False),
+        Binding("pageup", "screen.page(-1)", "Earlier", show=False),
+        Binding("pagedown", "screen.page(1)", "Later", show=False),
+        Binding("space", "app.command('done')", "Another period", show=False),
     ]
     """
     | Key(s) | Description |
     | :- | :- |
-    | left, right | Go one period back or on. |
+    | left, right, pageup, pagedown | Go one period back or on. |
+    | space | Look at the next period. |
     """
 
 
 class SectionPlace(Container):
-    """Shows a section of a view: `chart` where it is a measure over time, else `words`."""
+    """Shows a section of a view: `chart` where it is a measure over time, else `words`.
+
+    `glyphs` and `runs` are as the settings are now.
+    """
 
     def __init__(self, glyphs: Glyphs, *, runs: bool, id: str | None = None) -> None:
         """Make an empty place; without `runs` no words are about runs."""
         super().__init__(id=id)
-        self._runs = runs
+        self.glyphs, self.runs = glyphs, runs
         self.chart = TrendChart(glyphs=glyphs, id="chart").add_class("card")
         self.words = SectionWords(id="words").add_class("card", "prose")
         self._drawn = Chart(MEASURES["pain"], ())
@@ -60,6 +69,7 @@ class SectionPlace(Container):
         self.chart.display, self.words.display = section.is_chart, not section.is_chart
         self.shown.border_title = section.title
         if section.is_chart:
+            self.chart.glyphs = self.glyphs
             self._drawn = view.chart(section.id)
             self.chart.border_subtitle = following and f"down: {following}"
             self.chart.show(self._drawn, self._drawn.index_of(view.day))
@@ -82,5 +92,17 @@ class SectionPlace(Container):
 
     def _passages(self, section: Section, view: View) -> list[Passage]:
         if section.id == ITEMS.id:
-            return review_words.item_passages(view.past.tally.items(), view.past.whole, self._runs)
+            return review_words.item_passages(view.past.tally.items(), view.past.whole, self.runs)
         return review_words.where_passages(view.where())
+
+
+def section_hints(section: Section, period: Period, narrow: bool) -> list[KeyHint]:
+    """Give the entries of the key bar that go with a section: what Enter and Space do there, and the way on."""
+    following = PERIODS[(PERIODS.index(period) + 1) % len(PERIODS)]
+    word = "longer" if narrow and following != PERIODS[0] else WORDS[following]
+    opens = KeyHint("enter", "answer" if section.id == "impact" else "open", "open", keep=not narrow)
+    return [
+        *([] if section.id in (ITEMS.id, WHERE.id) else [opens]),
+        KeyHint("space", word, "done", keep=True),
+        KeyHint("up/down", "section", "next_section"),
+    ]

@@ -8,11 +8,13 @@ from typing import Literal, NamedTuple
 
 from unknot.insight.calendar_map import Mark, say_day
 from unknot.insight.chart import Chart, Group
+from unknot.insight.digest import DayDigest
+from unknot.insight.left_out import left_out
 from unknot.insight.measures import MEASURES
 from unknot.insight.trends import chart_of
 from unknot.insight.where import Where
 from unknot.insight.window import A_DAY, LENGTH, PERIODS, Period, Window, window_of
-from unknot.tui.screens.past import Past
+from unknot.tui.screens.past import EARLIEST, Past
 
 WEEKS = {"month": 7, "quarter": 14, "year": 53, "all": 53}
 """How many weeks the calendar shows at most in each period; a small one shows the last of them."""
@@ -52,10 +54,21 @@ class View:
     def __init__(self, past: Past, day: dt.date) -> None:
         """Look at a day in the last four weeks that hold it."""
         self.past = past
-        self.day = min(day, past.today)
+        self.day = max(EARLIEST, min(day, past.today))
         self.period: Period = "month"
         recent = past.today - self.day < LENGTH["month"] * A_DAY
         self.last = past.today if recent else self.day
+
+    def over(self, past: Past) -> View:
+        """Look at the same day and period of another past; a window up to today goes on up to today."""
+        view = View(past, self.day)
+        view.period = self.period
+        view.last = past.today if self.last == self.past.today else min(self.last, past.today)
+        return view
+
+    def beyond(self, step: int) -> dt.date:
+        """Give the day right before the window (-1), or right after it."""
+        return self.window.first - A_DAY if step < 0 else self.window.last + A_DAY
 
     @property
     def window(self) -> Window:
@@ -100,6 +113,11 @@ class View:
             today=past.today,
         )
 
+    def left_out(self) -> tuple[str, ...]:
+        """Name what cannot be read in the window; for everything, what was found so far."""
+        past = self.past
+        return left_out([*past.unread, DayDigest(past.today)] if self.period == "all" else past.days(self.window))
+
     def where(self) -> Where:
         """Add up the window by part of the day and by area."""
         if self.period == "all":
@@ -114,6 +132,11 @@ class View:
         self.period = PERIODS[(PERIODS.index(self.period) + 1) % len(PERIODS)]
         self.show(self.day)
 
+    def look_closer(self, last: dt.date) -> None:
+        """Take the four weeks up to a day, today at the latest, and on until the day in hand is in them."""
+        self.period, self.last = "month", min(last, self.past.today)
+        self.show(self.day)
+
     def page(self, step: int) -> None:
         """Go a period back (-1) or on (1), with the day in hand at the same place in it."""
         days = LENGTH.get(self.period, LENGTH["year"]) * step * A_DAY
@@ -126,7 +149,7 @@ class View:
 
         `first` is the first day that is shown, where that is another one than the window's.
         """
-        self.day = min(day, self.past.today)
+        self.day = max(EARLIEST, min(day, self.past.today))
         before = self.last
         first = first or self.window.first
         if self.day > self.last:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from unknot.insight.streak_words import band, say_days, say_done, say_runs
 from unknot.insight.streaks import Overall, Streak
 from unknot.insight.where import Where
 from unknot.insight.window import WORDS, Period, Window
 from unknot.record.words import short_day
+from unknot.tui.widgets.glyphs import fitted, shown
 from unknot.tui.widgets.prose import Line, Passage
 
 LOOKING_BACK = "Looking further back ..."
 """What stands in the place of runs until the whole history is read."""
 
 _BAR_CELLS = 14
+_NAME_CELLS = 22
 
 
 def window_words(period: Period, window: Window, today: dt.date) -> str:
@@ -44,14 +48,14 @@ def care_passages(
 
 def bars_passage(items: Sequence[Streak], full: str) -> Passage:
     """Draw for each item that is on, on how many of the last 28 days it was done; `full` is the sign of a bar."""
-    lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", one.name) for one in items if one.on]
+    lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", _short(one.name)) for one in items if one.on]
     return Passage("By item, last 28 days", lines)
 
 
 def item_passages(items: Sequence[Streak], whole: bool, runs: bool) -> list[Passage]:
     """Say for each item how often it was done, how steadily, and its runs; those switched off come last."""
     listed = sorted(items, key=lambda one: not one.on)
-    return [Passage(one.name, [Line(line) for line in _item_lines(one, whole, runs)]) for one in listed]
+    return [Passage(shown(one.name), [Line(line) for line in _item_lines(one, whole, runs)]) for one in listed]
 
 
 def where_passages(where: Where) -> list[Passage]:
@@ -62,7 +66,7 @@ def where_passages(where: Where) -> list[Passage]:
     parts, areas = lines[: len(where.parts())], lines[len(where.parts()) :]
     found = [Passage("By time of day", [Line(_capital(line)) for line in parts])] if parts else []
     if areas:
-        return [*found, Passage("By area, on days with it noted", [Line(_capital(line)) for line in areas])]
+        return [*found, Passage("By area, on days with it noted", [Line(_capital(shown(line))) for line in areas])]
     return [*found, Passage("", [Line("No areas were noted in this time.", muted=True)])]
 
 
@@ -75,6 +79,11 @@ def _item_lines(one: Streak, whole: bool, runs: bool) -> list[str]:
     more = ". ".join(_capital(part) for part in (steady, said) if part)
     off = [] if one.on else ["Switched off at present."]
     return [done, *([f"{more}."] if more else []), *off]
+
+
+def _short(name: str) -> str:
+    """Fit a name before a bar, of which the longest has room beside it."""
+    return fitted(shown(name), min(cell_len(shown(name)), _NAME_CELLS)).plain
 
 
 def _bar(count: int, full: str) -> str:

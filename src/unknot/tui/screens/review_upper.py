@@ -1,0 +1,57 @@
+"""The upper part of Review: the calendar, and beside it on how many days something was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from unknot.tui.screens import review_words
+from unknot.tui.screens.review_view import CALENDAR, View
+from unknot.tui.widgets.glyphs import Glyphs
+from unknot.tui.widgets.heat_map import HeatMap
+from unknot.tui.widgets.prose import Passages
+
+BOTH_FROM = (76, 23)
+"""From this width and height on, in cells, the calendar and another section are on the screen together."""
+
+
+class Overview(Container):
+    """Shows the days of a view as shades, and sums them up; `glyphs` and `runs` are as the settings are now."""
+
+    def __init__(self, glyphs: Glyphs, *, runs: bool, id: str | None = None) -> None:
+        """Make an empty one; without `runs` no words are about runs."""
+        super().__init__(id=id)
+        self.glyphs, self.runs = glyphs, runs
+        self.calendar = HeatMap(glyphs=glyphs, id="calendar").add_class("card")
+        self.calendar.border_title = CALENDAR.title
+        self.care = Passages(id="care").add_class("card")
+        self.care.border_title = "Days with care"
+
+    def compose(self) -> ComposeResult:
+        """Put the calendar first."""
+        yield self.calendar
+        yield self.care
+
+    def take(self, day: dt.date) -> None:
+        """Take a day in hand, with nothing posted about it."""
+        self.calendar.set_reactive(HeatMap.day, day)
+        self.calendar.refresh()
+
+    def show(self, view: View) -> None:
+        """Draw a view."""
+        past = view.past
+        self.calendar.glyphs, self.calendar.week_starts = self.glyphs, past.week_starts
+        self.calendar.show(view.last, past.today, view.marks(), view.form, view.weeks)
+        self.show_care(view)
+
+    def show_care(self, view: View) -> None:
+        """Write the days with care; the runs and the bars of the items once the whole history is added up."""
+        past, form = view.past, self.screen
+        unread = view.left_out()
+        runs = past.whole if self.runs else None
+        passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"), unread)
+        if past.whole and form.has_class("-tall") and form.has_class("-wide"):
+            passages.append(review_words.bars_passage(past.tally.items(), self.glyphs.bar))
+        self.care.show(passages)
