@@ -241,14 +241,16 @@ def test_the_command_stands_after_today() -> None:
 
 
 def test_a_day_dated_long_ago_by_hand_costs_nothing(keeper: Person) -> None:
-    """Only days with something in them are read, however far apart they are."""
+    """Only days with something in them are read, however far apart; a day before 1900 is a slip, and left out."""
     diary = keeper.diary()
-    long_ago = dt.date(1, 1, 2)
     file = diary.path
     assert file is not None
     tables = json.loads(file.read_text(encoding="utf-8"))
-    tables["days"]["10102"] = {"date": "0001-01-02", "note": "typed by hand"}
+    for long_ago in ("0001-01-02", "1899-12-31", "1900-01-01"):
+        number = str(int(long_ago.replace("-", "")))
+        tables["days"][number] = {"date": long_ago, "note": "typed by hand"}
     file.write_text(json.dumps(tables), encoding="utf-8")
     found = list(digests(keeper.diary(), dt.date.min, FIRST + dt.timedelta(days=47)))
-    assert found[0].date == long_ago
+    assert [day.date for day in found[:2]] == [dt.date(1900, 1, 1), FIRST]
+    assert keeper.diary().first_day() == dt.date(1900, 1, 1)
     assert len(found) == len([day for day in keeper.diary().recorded() if day <= FIRST + dt.timedelta(days=47)])
