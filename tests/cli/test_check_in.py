@@ -4,7 +4,7 @@ import pytest
 
 from cli.person import Person
 
-SAVED = "Check-in saved: pain 6, enjoyment 7, activity 8; together 7.0.\n"
+SAVED = "Check-in saved: pain 6, joy taken 7, kept from things 8; together 7.0.\n"
 QUESTIONS = (
     "Your last 7 days. How strong was the pain, all in all? 0 is none, 10 the worst you can imagine. ",
     "How much joy in things did the pain take? 0 is none of it, 10 is all of it. ",
@@ -28,9 +28,11 @@ def test_three_numbers_are_saved(person: Person) -> None:
 
 def test_a_dash_leaves_one_out(person: Person) -> None:
     """What was answered before stays; without all three there is no mean."""
-    assert person.types("check-in 0 - 8").out == "Check-in saved: pain 0, activity 8.\n"
+    assert person.types("check-in 0 - 8").out == "Check-in saved: pain 0, kept from things 8.\n"
     assert person.sees()["check_in"]["impact_mean"] is None
-    assert person.types("check-in - 7 -").out == "Check-in saved: pain 0, enjoyment 7, activity 8; together 5.0.\n"
+    assert (
+        person.types("check-in - 7 -").out == "Check-in saved: pain 0, joy taken 7, kept from things 8; together 5.0.\n"
+    )
 
 
 def test_another_day(person: Person) -> None:
@@ -40,6 +42,18 @@ def test_another_day(person: Person) -> None:
     assert person.sees("--date", "yesterday")["check_in"]["impact_mean"] == 7
     assert person.types("check-in --clear --date yesterday").out == "Check-in cleared for Tue 11 Nov.\n"
     assert "check_in" not in person.sees("--date", "yesterday")
+
+
+def test_where_there_is_none_there_was_nothing_to_clear(person: Person) -> None:
+    """It is said, nothing is written, and undo still takes back what was done before."""
+    assert person.types("check-in --clear") == (0, "No check-in today, so nothing to clear.\n", "")
+    assert not person.path.exists()
+    person.types("4")
+    ran = person.types("check-in --clear --date yesterday")
+    assert ran == (0, "No check-in for Tue 11 Nov, so nothing to clear.\n", "")
+    assert "pain" in person.types("undo").out
+    person.types("check-in --clinic 5.3")
+    assert person.types("check-in --clear").out == "Check-in cleared.\n"
 
 
 def test_a_score_from_a_clinic(person: Person) -> None:
@@ -87,9 +101,9 @@ def test_without_a_terminal_the_latest_is_shown(person: Person) -> None:
     assert not person.path.exists()
     person.types("check-in 1 2 3 --date 2025-01-05")
     person.types("4")
-    assert person.types("check-in").out == "Sun 5 Jan: pain 1, enjoyment 2, activity 3; together 2.0.\n"
+    assert person.types("check-in").out == "Sun 5 Jan: pain 1, joy taken 2, kept from things 3; together 2.0.\n"
     person.types("check-in 6 7 8")
-    assert person.types("check-in").out == "Wed 12 Nov: pain 6, enjoyment 7, activity 8; together 7.0.\n"
+    assert person.types("check-in").out == "Wed 12 Nov: pain 6, joy taken 7, kept from things 8; together 7.0.\n"
     assert person.types("check-in --date yesterday").out.startswith("Sun 5 Jan: pain 1")
     assert person.types("check-in --date 2025-01-04").out == none
     assert person.at_terminal("check-in", "--no-input").out.startswith("Wed 12 Nov")
@@ -102,7 +116,7 @@ def test_at_a_terminal_the_three_are_asked(person: Person) -> None:
     assert ran.out.splitlines() == [
         "Check-in saved: pain 6.",
         "Each of the three goes from 0 to 10, so 11 was not saved. Try: unknot check-in 5 4 6",
-        "Check-in saved: pain 6, enjoyment 7.",
+        "Check-in saved: pain 6, joy taken 7.",
         SAVED.strip(),
     ]
     first, second, third = QUESTIONS
@@ -147,7 +161,7 @@ def test_a_day_shows_its_check_in(person: Person) -> None:
     person.types("4")
     assert "check-in" not in person.types("today").out + person.types("today --plain").out
     person.run("check-in", "6", "7", "8", "--clinic", "5.3", "--name", "PEG")
-    said = "  check-in  pain 6, enjoyment 7, activity 8; together 7.0; 5.3 PEG from a clinic\n"
+    said = "  check-in  pain 6, joy taken 7, kept from things 8; together 7.0; 5.3 PEG from a clinic\n"
     assert said in person.types("today").out
     records = [line.split("\t") for line in person.types("today --plain").out.splitlines()]
     assert {name: value for kind, name, *value in records if kind == "check-in"} == {

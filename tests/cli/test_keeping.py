@@ -260,7 +260,7 @@ def test_what_is_odd_in_a_day_is_found(keeper: Person, change: dict[str, object]
 
 
 def test_odd_tables_items_and_settings_are_found(keeper: Person) -> None:
-    """And days whose number is no date or that have not come yet."""
+    """And days whose number is no date, that have not come yet or are dated before 1900."""
     with TinyDB(keeper.path, encoding="utf-8") as plain:
         plain.drop_table("trials")
         plain.table("moods").insert({"x": 1})
@@ -269,6 +269,8 @@ def test_odd_tables_items_and_settings_are_found(keeper: Person) -> None:
         plain.table("routine").insert({"name": "no id"})
         plain.table("days").insert(Document({"note": "?"}, doc_id=5))
         plain.table("days").insert(Document({"date": "2031-01-01"}, doc_id=20310101))
+        for old in ("1899-12-31", "1900-01-01"):
+            plain.table("days").insert(Document({"date": old}, doc_id=int(old.replace("-", ""))))
     said = keeper.types("check").out
     for line in (
         "odd       table moods: is none of Unknot's; it is kept",
@@ -278,8 +280,10 @@ def test_odd_tables_items_and_settings_are_found(keeper: Person) -> None:
         "odd       settings: theme cannot be purple, so the usual value is used",
         "unread    day 5: the number is no date",
         "odd       Wed 1 Jan 2031: has not come yet",
+        "odd       Sun 31 Dec 1899: is too long ago to be looked back on",
     ):
         assert line in said
+    assert "1900" not in said
 
 
 def test_copies_that_cannot_be_read_are_named(keeper: Person) -> None:

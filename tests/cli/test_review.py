@@ -69,7 +69,10 @@ def sees(person: Person, line: str = "") -> dict[str, Any]:
 
 
 def test_the_text_says_days_items_pain_nights_and_check_ins(person: Person) -> None:
-    """In the order of the screen, without a sign or a colour."""
+    """In the order of the screen, without a sign or a colour.
+
+    Most days have 4.5, which is said as 5, half up; once it was rounded to the even number, 4.
+    """
     eight_weeks(person)
     ran = person.types("review")
     assert (ran.code, ran.err) == (0, "")
@@ -78,7 +81,7 @@ def test_the_text_says_days_items_pain_nights_and_check_ins(person: Person) -> N
     assert any(line.startswith("  Warm soak or pack") for line in text)
     assert text[text.index("Pain") : text.index("Sleep")] == [
         "Pain",
-        "About 4 on most days. Clearly lower than the 4 weeks before: 4.5 now, 7.0 then.",
+        "About 5 on most days. Clearly lower than the 4 weeks before: 4.5 now, 7.0 then.",
         "Flare, 1 to 3 Nov: about 8 then, about 4.5 on the other days.",
         "1 day has a number that was filled in more than a day later.",
         "  in the morning: about 4, 27 days",
@@ -98,7 +101,7 @@ def test_the_text_says_days_items_pain_nights_and_check_ins(person: Person) -> N
     ]
     assert text[text.index("Weekly check-in") :] == [
         "Weekly check-in",
-        "4.3 on Sun 9 Nov; a week before 5.0.",
+        "4.3 of 10 on Sun 9 Nov; a week before 5.0. 0 is a week that pain left alone.",
         "From a clinic, PEG: 5.3 on Sun 9 Nov.",
         "",
         "Left out, because it cannot be read: pain on 6 Nov and times awake on 6 Nov.",
@@ -110,9 +113,11 @@ def test_json_says_the_same(person: Person) -> None:
     """With every day of the range."""
     eight_weeks(person)
     found = sees(person)
-    assert [*found] == ["schema", "first", "last", "days", "items", "pain", "sleep", "check_ins", "left_out"]
+    assert [*found] == [
+        "schema", "first", "last", "done_in_range", "days", "items", "pain", "sleep", "check_ins", "left_out",
+    ]  # fmt: skip
     assert (found["schema"], found["first"], found["last"]) == (1, "2025-10-16", "2025-11-12")
-    assert found["days"]["done_last_7"] == 7
+    assert (found["done_in_range"], found["days"]["done_last_7"]) == (28, 7)
     assert {item["id"] for item in found["items"]} >= {"heat", "sleep"}
     daily, areas = found["pain"].pop("daily"), found["pain"].pop("areas")
     assert found["pain"] == {
@@ -146,7 +151,7 @@ def test_lines_say_the_same(person: Person) -> None:
     assert [*kinds] == [
         "range", "days", "item", "pain", "area", "pain_day", "sleep", "night", "check_in", "left_out",
     ]  # fmt: skip
-    assert ["range", "2025-10-16", "2025-11-12"] in lines
+    assert ["range", "2025-10-16", "2025-11-12", "28"] in lines
     assert ["pain", "4.5", "7.0", "clearly_lower", "28", "4.0", "5.0"] in lines
     assert ["pain_day", "2025-11-07", "5.0", "", "", "6.14", "yes", "no"] in lines
     assert ["sleep", "nwak", "2.0", "2.0", "27"] in lines
@@ -198,9 +203,38 @@ def test_a_range_that_is_over_says_so(person: Person) -> None:
         "As of Wed 15 Oct:",
         "7 of the last 7 days.",
     ]
-    assert "About the same as the 15 days before: 7.0, and 7.0 before." in text
+    assert "About the same as the 15 days before: 7.0 after 7.0." in text
     assert "No check-in in these 15 days." in text
     assert sees(person, "--from 2025-10-01 --to 2025-10-15")["days"]["longest_run"] == 28
+
+
+def test_a_longer_range_counts_its_own_days(person: Person) -> None:
+    """In words for any length but four weeks, which are counted anyway, and one day; in the other forms always."""
+    eight_weeks(person)
+    said = "\nSomething was done on 56 of these 91 days.\n"
+    assert said in person.types("review --days 91").out
+    assert sees(person, "--days 91")["done_in_range"] == 56
+    assert "range\t2025-08-14\t2025-11-12\t56\n" in person.types("review --days 91 --plain").out
+    assert "Something was done on 5 of these 5 days.\n" in person.types("review --days 5").out
+    for days in (1, 28):
+        assert "Something was done" not in person.types(f"review --days {days}").out
+        assert sees(person, f"--days {days}")["done_in_range"] == days
+
+
+def test_a_longer_range_in_which_nothing_was_done_has_no_nought(person: Person) -> None:
+    """It is said kindly; a number of pain is nothing that was done."""
+    person.types("4")
+    text = person.types("review --days 91").out
+    assert "\nNothing was ticked in these 3 months. That is fine.\n" in text
+    assert sees(person, "--days 91")["done_in_range"] == 0
+
+
+def test_what_was_not_ticked_comes_together(person: Person) -> None:
+    """In one line after the items, where something else was ticked."""
+    eight_weeks(person)
+    lines = person.types("review").out
+    assert "\nNot ticked in 28 days: posture check, gentle exercise, warm bath. That is fine.\n" in lines
+    assert "nothing ticked" not in lines
 
 
 def test_only_as_much_time_before_is_compared_with(person: Person) -> None:

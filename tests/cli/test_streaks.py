@@ -44,21 +44,19 @@ def keeper(person: Person) -> Person:
 
 
 def test_text_leads_with_the_days(keeper: Person) -> None:
-    """Then the runs of all together, and a line for each item that is planned or was done; no sign, no zero."""
+    """Then the runs of all together, and a line for each item that was done, one for all others; no sign, no zero."""
     ran = keeper.types("streaks")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == textwrap.dedent(
         """\
         6 of the last 7 days.
         21 of the last 28. This run 9 days, longest 9.
-          Warm soak or pack   4 of the last 7, 19 of 28   most weeks
+          Warm soak or pack   4 of the last 7, 19 of 28   most of the plan
                               this run 6 weeks, longest 6
-          Posture check       nothing ticked in 28 days
-          Gentle exercise     nothing ticked in 28 days
-          Warm bath           nothing ticked in 28 days
-          Sleep log           6 of the last 7, 8 of 28    some days
+          Sleep log           6 of the last 7, 8 of 28    some of the plan
                               this run 8 days, longest 8
-        Rest and flare days neither end nor lengthen a run.
+        Not ticked in 28 days: posture check, gentle exercise, warm bath. That is fine.
+        Rest, flare and unopened days leave a run as it is.
         """
     )
     assert re.search(r"(?<!\d)0|%|!|lost|broken|miss|fail", ran.out) is None
@@ -67,23 +65,23 @@ def test_text_leads_with_the_days(keeper: Person) -> None:
 def test_a_wide_terminal_has_one_line_for_each_item(keeper: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything about it stands beside its name."""
     monkeypatch.setattr(Shell, "width", 120)
-    line = "  Warm soak or pack   4 of the last 7, 19 of 28   most weeks   this run 6 weeks, longest 6\n"
+    line = "  Warm soak or pack   4 of the last 7, 19 of 28   most of the plan   this run 6 weeks, longest 6\n"
     assert line in keeper.types("streaks").out
 
 
 def test_a_line_that_fills_the_width_is_whole(keeper: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     """The run goes below its item from one column less on."""
-    longest = 2 + len("Warm soak or pack   4 of the last 7, 19 of 28   most weeks   this run 6 weeks, longest 6")
+    longest = 2 + len("Warm soak or pack   4 of the last 7, 19 of 28   most of the plan   this run 6 weeks, longest 6")
     for width, there in ((longest, True), (longest - 1, False)):
         monkeypatch.setattr(Shell, "width", width)
-        assert ("most weeks   this run 6 weeks" in keeper.types("streaks").out) == there
+        assert ("most of the plan   this run 6 weeks" in keeper.types("streaks").out) == there
 
 
 def test_an_item_that_was_switched_off_is_said_while_it_is_recent(keeper: Person) -> None:
     """What was done with it counts; after four weeks the text leaves it out, and JSON does not."""
     assert "Warm soak" in keeper.types("streaks").out
     keeper.types("routine off heat")
-    assert "  Warm soak or pack   4 of the last 7, 19 of 28   most weeks\n" in keeper.types("streaks").out
+    assert "  Warm soak or pack   4 of the last 7, 19 of 28   most of the plan\n" in keeper.types("streaks").out
     keeper.at("2025-12-24 09:00")
     assert "Warm soak" not in keeper.types("streaks").out
     assert "Warm soak" in keeper.types("streaks --json").out
@@ -93,7 +91,7 @@ def test_a_name_over_several_lines_is_said_on_one(keeper: Person, monkeypatch: p
     """However it came into the file."""
     items = [item._replace(name="Warm\n\tstone") for item in keeper.diary().routine]
     monkeypatch.setattr(Diary, "routine", type(keeper.diary().routine)(items))
-    assert "  Warm stone   4 of the last 7, 19 of 28   most weeks\n" in keeper.types("streaks").out
+    assert "  Warm stone   4 of the last 7, 19 of 28   most of the plan\n" in keeper.types("streaks").out
 
 
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 89, 90, 120])
@@ -114,8 +112,10 @@ def test_a_phone_reads_it_in_three_lines(keeper: Person, monkeypatch: pytest.Mon
     monkeypatch.setattr(Shell, "width", 40)
     out = keeper.types("streaks").out
     assert out.startswith("6 of the last 7 days.\n21 of the last 28. This run 9 days,\nlongest 9.\n")
-    assert "  Warm soak or pack, most weeks\n    4 of the last 7, 19 of 28\n    this run 6 weeks, longest 6\n" in out
-    assert "  Posture check\n    nothing ticked in 28 days\n" in out
+    assert (
+        "  Warm soak or pack, most of the plan\n    4 of the last 7, 19 of 28\n    this run 6 weeks, longest 6\n" in out
+    )
+    assert "\nNot ticked in 28 days: posture check,\ngentle exercise, warm bath. That is\nfine.\n" in out
 
 
 def test_json_has_every_item_of_the_routine(keeper: Person) -> None:
@@ -193,11 +193,12 @@ def test_one_day_of_data_is_enough(person: Person) -> None:
 
 
 def test_after_ten_years_away_nothing_is_counted_up(person: Person) -> None:
-    """The old run is history, and the first sentence is a kind one."""
+    """The old run is history, and that nothing was ticked is said once, in a kind sentence."""
     person.at("2015-11-11 09:00").types("done heat")
     person.at("2025-11-12 08:12")
-    assert person.types("streaks").out.startswith(
-        "Nothing was ticked in the last 28 days. That is fine.\nLongest run 1 day, in November 2015.\n"
+    assert person.types("streaks").out == (
+        "Nothing was ticked in the last 28 days. That is fine.\nLongest run 1 day, until 11 November 2015.\n"
+        "Rest, flare and unopened days leave a run as it is.\n"
     )
 
 
@@ -241,14 +242,16 @@ def test_the_command_stands_after_today() -> None:
 
 
 def test_a_day_dated_long_ago_by_hand_costs_nothing(keeper: Person) -> None:
-    """Only days with something in them are read, however far apart they are."""
+    """Only days with something in them are read, however far apart; a day before 1900 is a slip, and left out."""
     diary = keeper.diary()
-    long_ago = dt.date(1, 1, 2)
     file = diary.path
     assert file is not None
     tables = json.loads(file.read_text(encoding="utf-8"))
-    tables["days"]["10102"] = {"date": "0001-01-02", "note": "typed by hand"}
+    for long_ago in ("0001-01-02", "1899-12-31", "1900-01-01"):
+        number = str(int(long_ago.replace("-", "")))
+        tables["days"][number] = {"date": long_ago, "note": "typed by hand"}
     file.write_text(json.dumps(tables), encoding="utf-8")
     found = list(digests(keeper.diary(), dt.date.min, FIRST + dt.timedelta(days=47)))
-    assert found[0].date == long_ago
+    assert [day.date for day in found[:2]] == [dt.date(1900, 1, 1), FIRST]
+    assert keeper.diary().first_day() == dt.date(1900, 1, 1)
     assert len(found) == len([day for day in keeper.diary().recorded() if day <= FIRST + dt.timedelta(days=47)])

@@ -17,7 +17,7 @@ A_DAY = dt.timedelta(days=1)
 
 ITEM = "heat"
 
-NEUTRAL = "rfF."
+NEUTRAL = "rfF.?"
 """The signs of days that count neither way."""
 
 Kept = tuple[str, int]
@@ -25,7 +25,10 @@ Kept = tuple[str, int]
 
 
 def day_of(sign: str, date: dt.date) -> DayDigest:
-    """Write a day: done, blank (M), noted as not done, at rest, a flare without (f) and with it done, unopened (.)."""
+    """Write a day: done, blank (M), noted as not done, at rest, a flare without (f) and with it done, unopened (.).
+
+    The last sign (?) is a day of which a part cannot be read.
+    """
     item = frozenset({ITEM})
     return {
         "D": DayDigest(date, opened=True, done=item),
@@ -35,6 +38,7 @@ def day_of(sign: str, date: dt.date) -> DayDigest:
         "f": DayDigest(date, opened=True, flare=True),
         "F": DayDigest(date, opened=True, flare=True, done=item),
         ".": DayDigest(date),
+        "?": DayDigest(date, opened=True, not_done=item, left_out=("uses",)),
     }[sign]
 
 

@@ -51,11 +51,11 @@ def test_the_middle_of_the_days_counts_and_not_their_mean() -> None:
 
 
 def test_a_change_is_said_in_one_sentence() -> None:
-    """With both numbers; a time that is over is not called now; nothing is said of too few days."""
+    """With both numbers, rounded half up; a time that is over is not called now; nothing is said of too few days."""
     same = change([4.9] * 4, [5.4] * 4)
     assert say_change(same, "the 4 weeks before") == "About the same as the 4 weeks before: 4.9 now, 5.4 then."
     lower = change([3.0] * 4, [5.0] * 4)
-    assert (
-        say_change(lower, "the week before", is_now=False) == "Clearly lower than the week before: 3.0, and 5.0 before."
-    )
+    assert say_change(lower, "the week before", is_now=False) == "Clearly lower than the week before: 3.0 after 5.0."
+    half = change([4.25] * 4, [4.75] * 4)
+    assert say_change(half, "the day before").endswith(": 4.3 now, 4.8 then.")
     assert say_change(change([3.0], [5.0]), "the day before") == ""

@@ -63,10 +63,12 @@ def test_daily_pain_is_the_mean_of_the_day() -> None:
         ((4.0, 5.0, 5.0, 4.0, 5.0, 4.0), "About 4 to 5 on most days."),
         ((2.0, 6.0, 2.0, 6.0, 10.0, 0.0, 3.0, 5.0), "About 2 to 6 on most days."),
         ((10.0, 10.0, 10.0, 10.0), "About 10 on most days."),
+        ((4.5, 4.5, 4.5, 4.5), "About 5 on most days."),
+        ((0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10), "About 1 to 9 on most days."),
     ],
 )
 def test_pain_is_said_in_one_sentence(values: tuple[float | None, ...], said: str) -> None:
-    """The middle half of the days, from four days on."""
+    """The middle two thirds of the days, from four days on, half up and in the words of Review."""
     assert say_daily_pain(values) == said
 
 

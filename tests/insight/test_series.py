@@ -184,3 +184,21 @@ def test_what_was_begun_is_marked() -> None:
     assert [*starts_of(routine, DATE("2026-01-03"), year)] == begun
     assert [*starts_of(routine, DATE("2026-01-03"), Window(DATE("2026-03-15"), DATE("2026-03-31")))] == [begun[1]]
     assert starts_of(routine, None, year) == ()
+
+
+def test_what_was_planned_first_never_began() -> None:
+    """Days that were filled in afterwards make the diary begin before the routine; what was set up then was no change.
+
+    What is added a day later is one, and so is an item of the first day that was switched off and on again.
+    """
+    routine = Routine.of(
+        [
+            item("heat", ("2026-03-01", True)),
+            item("walk", ("2026-03-01", True), ("2026-03-10", False), ("2026-03-20", True)),
+            item("bath", ("2026-03-02", True)),
+        ]
+    )
+    year = Window(DATE("2026-01-01"), DATE("2026-12-31"))
+    begun = (Start(DATE("2026-03-02"), "Bath"), Start(DATE("2026-03-20"), "Walk"))
+    assert starts_of(routine, DATE("2026-01-01"), year) == begun
+    assert starts_of(Routine.of([Activity("heat", "Warm pack")]), DATE("2026-01-01"), year) == ()

@@ -192,11 +192,36 @@ def test_a_target_that_changes_within_the_week_is_met_in_parts() -> None:
     assert streak_kept([("M", 7), *week[1:]])[5:8] == (0, 0, "weeks")
 
 
-def test_a_blank_day_with_a_smaller_target_does_not_end_a_run_of_days() -> None:
-    """It was no day on which the item had to be done, so it is neutral in a run that is told in days by now."""
+def test_a_day_with_a_smaller_target_is_in_no_run_of_days() -> None:
+    """It was no day on which the item was meant to be done, so done or not, the run of days starts anew after it.
+
+    Once it was neutral where it was blank and counted where it was done: 3 + 4 scattered days were told as 7 in a row.
+    """
     kept = [*(("D", 3), ("M", 3)) * 4, *[("D", 7)] * 3]
-    assert streak_kept(kept)[5:8] == (7, 7, "days")
-    assert streak_kept([*kept, ("M", 7)])[5:8] == (0, 7, "days")
+    assert streak_kept(kept)[5:8] == (3, 3, "days")
+    assert streak_kept([*kept, ("M", 7)])[5:8] == (0, 3, "days")
+    assert streak_kept([*kept, ("D", 3), ("D", 7)])[5:8] == (1, 3, "days")
+    assert streak_kept([*kept, ("M", 0), ("r", 3), ("D", 7)])[5:8] == (4, 4, "days")
+
+
+def test_scattered_days_are_no_run_once_the_target_is_raised() -> None:
+    """Two days of each of 21 weeks were once told as 42 days in a row; what they were is still in the consistency."""
+    kept = [*[(sign, 2) for sign in "DMMDMMM" * 21], ("D", 7)]
+    assert streak_kept(kept)[5:8] == (1, 1, "days")
+    assert streak_kept(kept).consistency == pytest.approx(1)
+
+
+def test_a_day_that_cannot_be_read_whole_takes_nothing_away() -> None:
+    """Nobody knows what it held: not done is neutral for items, consistency and all together; done still counts."""
+    days = [*days_of("D" * 9), day_of("?", MONDAY + 9 * A_DAY), *days_of("D", MONDAY + 10 * A_DAY)]
+    one = tally_of(days, Routine.of([item_of([7])]), MONDAY + 10 * A_DAY)
+    assert (one.items()[0].current_run, one.items()[0].consistency, one.overall().current_run) == (10, 1, 10)
+    days[9] = day_of("D", days[9].date)._replace(left_out=("pain",))
+    one = tally_of(days, Routine.of([item_of([7])]), MONDAY + 10 * A_DAY)
+    assert (one.items()[0].current_run, one.overall().current_run) == (11, 11)
+    days[9] = day_of("M", days[9].date)
+    one = tally_of(days, Routine.of([item_of([7])]), MONDAY + 10 * A_DAY)
+    assert (one.items()[0].current_run, one.overall().current_run) == (1, 1)
 
 
 def test_the_unit_and_the_target_are_those_of_the_plan_today() -> None:

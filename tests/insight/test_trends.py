@@ -16,13 +16,20 @@ from unknot.insight.point_words import say_point
 from unknot.insight.series import Sums
 from unknot.insight.trend_words import before_words, in_words, say_measure
 from unknot.insight.trends import chart_of
-from unknot.insight.voices import VOICES
+from unknot.insight.voices import VOICES, say_span
 from unknot.insight.window import Period, Window, window_of
 from unknot.record.routine import Activity, Plan, Routine
 
 DATE = dt.date.fromisoformat
+SCALE = "0 is a week that pain left alone."
 FEW = "From 4 on, this says how they were."
-WALK = Routine.of([Activity("walk", "Short walk", history=(Plan(DATE("2026-11-12")),))])
+WALK = Routine.of(
+    [
+        Activity("heat", "Warm pack", history=(Plan(DATE("2016-01-01")),)),
+        Activity("walk", "Short walk", history=(Plan(DATE("2026-11-12")),)),
+    ]
+)
+"""A routine that was planned long ago, and to which a walk was added: what was planned first never began."""
 
 
 def chart(days: Sequence[DayDigest], measure: str = "pain", period: Period = "month", last: dt.date = SUNDAY) -> Chart:
@@ -50,7 +57,7 @@ def test_pain_is_said_with_the_time_before() -> None:
 def test_a_time_that_is_over_is_not_called_now() -> None:
     """Neither are its few days so far."""
     days = pains([5.0] * 28 + [6.0] * 28, SUNDAY - 30 * A_DAY)
-    assert said(days, last=days[-1].date)[0].endswith("A little higher than the 4 weeks before: 6.0, and 5.0 before.")
+    assert said(days, last=days[-1].date)[0].endswith("A little higher than the 4 weeks before: 6.0 after 5.0.")
     assert said(days[:2], last=days[1].date) == ("2 days with a number in these 4 weeks.",)
 
 
@@ -127,15 +134,32 @@ def test_nights_are_told_beside_those_before() -> None:
 
 
 def test_a_check_in_is_told_with_the_one_before() -> None:
-    """The newest one first, whenever the other was; two times are compared from four on."""
+    """The newest one first, whenever the other was, and which end is which; two times are compared from four on."""
     this, last = on(SUNDAY, impact=13 / 3), on(SUNDAY - 7 * A_DAY, impact=5.0)
-    assert said([this], "impact") == ("4.3 on Sun 22 Nov.",)
-    assert said([last, this], "impact") == ("4.3 on Sun 22 Nov; a week before 5.0.",)
+    assert said([this], "impact") == (f"4.3 of 10 on Sun 22 Nov. {SCALE}",)
+    assert said([last, this], "impact") == (f"4.3 of 10 on Sun 22 Nov; a week before 5.0. {SCALE}",)
     earlier = on(SUNDAY - 35 * A_DAY, impact=6.0)
-    assert said([earlier, this], "impact") == ("4.3 on Sun 22 Nov; on Sun 18 Oct 6.0.",)
+    assert said([earlier, this], "impact") == (f"4.3 of 10 on Sun 22 Nov; on Sun 18 Oct 6.0. {SCALE}",)
     assert said([earlier, on(SUNDAY)], "impact") == ("No check-in in these 4 weeks.",)
     weekly = [on(SUNDAY - 7 * at * A_DAY, impact=3.0 if at < 4 else 5.0) for at in reversed(range(8))]
     assert said(weekly, "impact")[1] == "Clearly lower than the 4 weeks before: 3.0 now, 5.0 then."
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "span"),
+    [
+        ("pain", [4.5] * 4, "5"),
+        ("pain", [2.5] * 4, "3"),
+        ("nwak", [0.5] * 4, "1 times"),
+        ("se", [80.5] * 4, "81 %"),
+        ("quality", [2.5] * 4, "fair"),
+        ("pain", [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10], "1 to 9"),
+        ("tst", [4, 5, 6, 7, 8, 9, 10], "5 to 9 h"),
+    ],
+)
+def test_most_is_the_middle_two_thirds_rounded_half_up(measure: str, values: list[float], span: str) -> None:
+    """Half of the days is not most of them; 4.5 is 5 and 2.5 is 3, where Python's own rounding makes 4 and 2."""
+    assert say_span(MEASURES[measure], values) == span
 
 
 def test_everything_is_said_by_months() -> None:
@@ -224,6 +248,7 @@ def test_a_place_beside_the_points_is_the_nearest_one() -> None:
         ("pain", 0.0, "pain 0 (none)"),
         ("pain", 0.3, "pain 0.3 (mild)"),
         ("pain", 3.5, "pain 3.5 (moderate)"),
+        ("pain", 4.25, "pain 4.3 (moderate)"),
         ("pain", 6.5, "pain 6.5 (severe)"),
         ("pain", 9.8, "pain 9.8 (severe)"),
         ("pain", 10.0, "pain 10 (worst)"),

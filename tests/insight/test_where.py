@@ -9,7 +9,7 @@ from itertools import permutations
 from insight.looking import A_DAY, SUNDAY, on
 from unknot.insight.digest import DayDigest
 from unknot.insight.left_out import MOST_NAMED, left_out, value_words
-from unknot.insight.where import AREA_WORDS, Place, Where, area_words
+from unknot.insight.where import AREA_WORDS, Place, Where, area_words, say_place
 from unknot.record.pain import AREAS
 
 
@@ -85,3 +85,14 @@ def test_what_cannot_be_read_is_named_with_its_day() -> None:
 def test_a_value_without_words_is_said_by_its_name() -> None:
     """So that nothing is left out in silence."""
     assert value_words("something_new") == "something new"
+
+
+def test_the_topics_of_a_week_are_named_as_what_pain_took() -> None:
+    """Enjoyment of 7 would read as the opposite of what was asked."""
+    assert value_words("impact_enjoyment") == "joy taken in the week"
+    assert value_words("impact_activity") == "what the week kept from"
+
+
+def test_a_place_is_rounded_half_up() -> None:
+    """As every other number that is said."""
+    assert say_place(Place("neck", "neck", 4.25, 9)) == "neck: about 4.3, 9 days"

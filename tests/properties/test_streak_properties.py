@@ -46,9 +46,9 @@ def score_of(kept: Sequence[Kept]) -> float | None:
 
 
 def runs_of(kept: Sequence[Kept], unit: str) -> tuple[int, int]:
-    """Work out the runs from a list of what ends and what lengthens them."""
+    """Work out the runs from a list of what ends and what lengthens them; a smaller target ends one of days."""
     if unit == "days":
-        steps = [done for done, target in counted(kept) if done or target == 7]
+        steps = [done and target == 7 for done, target in counted(kept)]
     else:
         weeks = [counted(kept[start : start + 7]) for start in range(0, len(kept) - len(kept) % 7, 7)]
         steps = [
@@ -75,10 +75,35 @@ def test_what_is_kept_in_a_few_numbers_is_what_all_days_give(kept: list[Kept]) -
     assert (one.current_run, one.longest_run) == runs_of(kept, one.run_unit)
 
 
+def daily_stretches(kept: Sequence[Kept]) -> list[list[int]]:
+    """Collect the places of the days done for every day, apart wherever a day counted under a smaller target."""
+    stretches: list[list[int]] = [[]]
+    for place, (sign, target) in enumerate(kept):
+        if sign in NEUTRAL or not target:
+            continue
+        if target < 7:
+            stretches.append([])
+        elif sign == "D":
+            stretches[-1].append(place)
+    return stretches
+
+
+@few
+@given(kept_days)
+def test_a_run_of_days_holds_days_that_were_meant_for_every_day(kept: list[Kept]) -> None:
+    """It is never longer than the calendar from its first to its last such day, and none crosses another target."""
+    one = streak_kept([*kept, ("r", 7)])
+    spans = [days[-1] - days[0] + 1 if days else 0 for days in daily_stretches(kept)]
+    counts = [len(days) for days in daily_stretches(kept)]
+    assert one.run_unit == "days"
+    assert one.longest_run <= max(counts) <= max(spans)
+    assert one.current_run <= counts[-1] <= spans[-1]
+
+
 @few
 @given(kept_days, st.lists(st.tuples(st.integers(0, 80), st.sampled_from(NEUTRAL)), max_size=6))
 def test_a_neutral_day_changes_no_score_and_no_run_of_days(kept: list[Kept], added: list[tuple[int, str]]) -> None:
-    """A rest, a flare or an unopened day can be put anywhere."""
+    """A rest, a flare, an unopened day or one that cannot be read whole can be put anywhere."""
     longer: list[Kept] = [*kept, ("M", 7)]
     before, overall = streak_kept(longer), tally_kept(longer).overall()
     for place, sign in added:
@@ -100,7 +125,7 @@ def test_a_neutral_week_changes_nothing(text: str, target: int, place: int, week
 @few
 @given(signs, targets, st.data())
 def test_which_kind_of_neutral_day_it_is_makes_no_difference(text: str, target: int, data: st.DataObject) -> None:
-    """To rest, to have a flare and to stay away count the same."""
+    """To rest, to have a flare, to stay away and to hold what cannot be read count the same."""
     other = "".join(data.draw(st.sampled_from(NEUTRAL)) if sign in NEUTRAL else sign for sign in text)
     (before,), (after,) = (tally(each, target).items() for each in (text, other))
     assert said(after) == said(before)

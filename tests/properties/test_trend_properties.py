@@ -16,6 +16,7 @@ from unknot.insight.digest import DayDigest, Night, digest
 from unknot.insight.measures import MEASURES
 from unknot.insight.series import MEAN_FROM, MEAN_OVER, mean_7, points_of, steps_of
 from unknot.insight.trend_words import flare_spans, say_measure
+from unknot.insight.voices import say_span
 from unknot.insight.where import Where
 from unknot.insight.window import Step, Window
 from unknot.record.day import Day
@@ -34,6 +35,15 @@ night_values = st.builds(
     nwak=st.none() | st.integers(0, 99),
     quality=st.none() | st.integers(1, 5),
 )
+
+
+@few
+@given(st.lists(st.integers(0, 100).map(float), min_size=4, max_size=40, unique=True))
+def test_most_days_are_more_than_half(values: list[float]) -> None:
+    """So many lie in what is said of most days, both ends included; of 4 or of 8 days it may be half of them."""
+    said = [int(word) for word in say_span(MEASURES["se"], values).removesuffix(" %").split(" to ")]
+    inside = sum(said[0] <= value <= said[-1] for value in values)
+    assert inside * 2 > len(values) or (inside, len(values)) in ((2, 4), (4, 8))
 
 
 @st.composite

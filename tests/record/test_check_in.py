@@ -98,9 +98,9 @@ def test_what_can_be_is_let_through() -> None:
 @pytest.mark.parametrize(
     ("week", "said"),
     [
-        (CheckIn(6, 7, 8), "pain 6, enjoyment 7, activity 8; together 7.0"),
-        (CheckIn(4, 5, 4), "pain 4, enjoyment 5, activity 4; together 4.3"),
-        (CheckIn(None, 0), "enjoyment 0"),
+        (CheckIn(6, 7, 8), "pain 6, joy taken 7, kept from things 8; together 7.0"),
+        (CheckIn(4, 5, 4), "pain 4, joy taken 5, kept from things 4; together 4.3"),
+        (CheckIn(None, 0), "joy taken 0"),
         (CheckIn(6, clinic_score=5.3, clinic_name="PEG at\nDr Lind"), "pain 6; 5.3 PEG at Dr Lind from a clinic"),
         (CheckIn(clinic_score=40), "40 from a clinic"),
         (CheckIn(recorded_at=AT), ""),

@@ -130,3 +130,10 @@ def test_a_key_map_that_is_none_changes_no_key(junk: object) -> None:
 def test_values_are_said_as_they_can_be_typed() -> None:
     """On and off rather than true and false."""
     assert [spoken(value) for value in (True, False, 250, "dusk")] == ["on", "off", "250", "dusk"]
+
+
+def test_the_week_starts_on_monday_or_sunday() -> None:
+    """As the weekday of `datetime`, Monday where nothing else is said or can be read."""
+    found = [Settings(values).week_starts for values in ({}, {"week_starts": "monday"}, {"week_starts": "sunday"})]
+    assert found == [0, 0, 6]
+    assert Settings({"week_starts": "?"}).week_starts == 0

@@ -6,7 +6,17 @@ from datetime import date, time
 
 import pytest
 
-from unknot.record.words import about_hours, clock, greeting, listed, long_day, minutes, relative_day, short_day
+from unknot.record.words import (
+    about_hours,
+    clock,
+    greeting,
+    listed,
+    long_day,
+    minutes,
+    relative_day,
+    short_day,
+    tenths,
+)
 
 TODAY = date(2025, 11, 12)
 
@@ -85,3 +95,12 @@ def test_names_are_joined_as_in_speech(names: list[str], said: str) -> None:
     """Commas, and one word before the last."""
     assert listed(names) == said
     assert listed(names, "or") == said.replace(" and ", " or ")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0, 0), (4.25, 4.3), (4.35, 4.4), (0.05, 0.1), (4.2499, 4.2), (13 / 3, 4.3), (9.95, 10), (10, 10)],
+)
+def test_one_digit_is_rounded_half_up(value: float, said: float) -> None:
+    """Always the same way; Python's own rounding makes 4.25 a 4.2."""
+    assert tenths(value) == said

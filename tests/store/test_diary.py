@@ -429,3 +429,26 @@ def test_hand_edited_oddities_are_passed_over_and_kept(tmp_path: Path, hands: Se
     assert diary.undo().text == "Undone: pain 4."
     kept = json.loads(path.read_text(encoding="utf-8"))
     assert all(kept[table][key] == document for table, one in odd.items() for key, document in one.items())
+
+
+def test_a_diary_does_not_begin_before_1900(tmp_path: Path, hands: SetClock) -> None:
+    """A document with an older date is a slip that no view follows; it stays in the file."""
+    path = tmp_path / "d.json"
+    diary = Diary.open(path, hands.clock)
+    diary.set_note("x")
+    diary.close()
+
+    def dated(*days: str) -> Diary:
+        """Open the diary again after such days were written into its file."""
+        document = json.loads(path.read_text(encoding="utf-8"))
+        document["days"] |= {str(int(day.replace("-", ""))): {"date": day, "note": "x"} for day in days}
+        path.write_text(json.dumps(document), encoding="utf-8")
+        return Diary.open(path, hands.clock)
+
+    older = dated("0001-01-02", "1899-12-31")
+    assert (older.first_day(), older.recorded()) == (TODAY, [TODAY])
+    assert older.day(date(1899, 12, 31)).note == "x"
+    older.close()
+    earliest = dated("1900-01-01")
+    assert (earliest.first_day(), earliest.recorded()) == (date(1900, 1, 1), [date(1900, 1, 1), TODAY])
+    earliest.close()

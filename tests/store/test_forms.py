@@ -29,7 +29,7 @@ def diary(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Diary]:
 
 def test_it_is_saved_with_the_day(diary: Diary) -> None:
     """And the sentence says what it is together."""
-    assert diary.log_check_in(WEEK).text == "Check-in saved: pain 6, enjoyment 7, activity 8; together 7.0."
+    assert diary.log_check_in(WEEK).text == "Check-in saved: pain 6, joy taken 7, kept from things 8; together 7.0."
     assert diary.day(TODAY).check_in == CheckIn(6, 7, 8, recorded_at=NOW)
     assert not diary.day(TODAY).is_blank
     assert not diary.day(TODAY).anything_done
@@ -38,8 +38,8 @@ def test_it_is_saved_with_the_day(diary: Diary) -> None:
 def test_answers_add_up_and_none_takes_one_back(diary: Diary) -> None:
     """Those that are not named stay as they are."""
     diary.log_check_in({"impact_pain": 0})
-    assert diary.log_check_in({"impact_activity": 3}).text == "Check-in saved: pain 0, activity 3."
-    assert diary.log_check_in({"impact_pain": None}).text == "Check-in saved: activity 3."
+    assert diary.log_check_in({"impact_activity": 3}).text == "Check-in saved: pain 0, kept from things 3."
+    assert diary.log_check_in({"impact_pain": None}).text == "Check-in saved: kept from things 3."
     assert diary.log_check_in(CLEARED).text == "Check-in cleared."
     assert diary.day(TODAY).is_blank
 

@@ -19,7 +19,7 @@ def check_in(shell: Shell) -> None:
     """Save what was typed; without anything, ask the three questions, or show the latest one where nobody answers."""
     args = shell.args
     if args.clear:
-        shell.answer(shell.diary.log_check_in(CLEARED, day=shell.day()))
+        _clear(shell)
     elif shell.words or args.clinic is not None or args.name is not None:
         answers = {**_numbers(shell.words), **_clinic(shell)}
         shell.answer(shell.diary.log_check_in(answers, day=shell.day()))
@@ -27,6 +27,15 @@ def check_in(shell: Shell) -> None:
         _ask(shell)
     else:
         shell.say(_said_latest(shell.diary, shell.day()))
+
+
+def _clear(shell: Shell) -> None:
+    """Take a check-in away, and say where there was none."""
+    diary, day = shell.diary, shell.day()
+    if diary.day(day or diary.today()).check_in.is_blank:
+        shell.say(f"No check-in {f'for {short_day(day, diary.today())}' if day else 'today'}, so nothing to clear.")
+        return
+    shell.answer(diary.log_check_in(CLEARED, day=day))
 
 
 def _numbers(words: list[str]) -> dict[str, Any]:

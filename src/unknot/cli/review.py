@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from unknot.cli import streaks
 from unknot.cli.review_forms import as_json, as_records
 from unknot.cli.review_look import Look, look_back
-from unknot.cli.review_range import read_range
+from unknot.cli.review_range import USUAL_DAYS, read_range
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
 from unknot.insight.clinic import say_scores
@@ -72,7 +72,15 @@ def _care(look: Look, today: dt.date, with_runs: bool, width: int) -> Iterator[s
     if not look.is_now:
         yield from textwrap.wrap(f"As of {short_day(look.window.last, today)}:", width)
     yield from streaks.as_text(look.tally, look.window.last, with_runs, width)
+    if look.window.days not in (1, USUAL_DAYS):
+        yield from textwrap.wrap(_done(look), width)
     yield from _wrapped((f"{one.name} began on {short_day(one.date, today)}." for one in look.starts), width)
+
+
+def _done(look: Look) -> str:
+    if not look.done_days:
+        return f"Nothing was ticked {in_words(look.window)}. That is fine."
+    return f"Something was done on {look.done_days:,} of these {look.window.days:,} days."
 
 
 def _pain(look: Look) -> Iterator[str]:

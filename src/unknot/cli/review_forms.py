@@ -22,6 +22,7 @@ def as_json(look: Look, with_runs: bool, with_pain: bool) -> dict[str, Any]:
     return {
         "first": look.window.first.isoformat(),
         "last": look.window.last.isoformat(),
+        "done_in_range": look.done_days,
         **streaks.as_json(look.tally, with_runs),
         "pain": _pain(look) if with_pain else None,
         "sleep": _sleep(look),
@@ -33,7 +34,7 @@ def as_json(look: Look, with_runs: bool, with_pain: bool) -> dict[str, Any]:
 def as_records(look: Look, with_runs: bool, with_pain: bool) -> Iterator[tuple[object, ...]]:
     """Give the same as records; the first field says what each is, and later versions add fields at the end."""
     document = as_json(look, with_runs, with_pain)
-    yield "range", document["first"], document["last"]
+    yield "range", document["first"], document["last"], document["done_in_range"]
     yield from streaks.as_records(look.tally, with_runs)
     if with_pain:
         yield from _pain_records(document["pain"])

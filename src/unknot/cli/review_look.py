@@ -6,7 +6,6 @@ import datetime as dt
 from typing import NamedTuple
 
 from unknot.cli.looking_back import days
-from unknot.cli.streaks import WEEK_STARTS
 from unknot.insight.chart import Start
 from unknot.insight.digest import DayDigest, digest, without_gaps
 from unknot.insight.series import starts_of
@@ -33,11 +32,16 @@ class Look(NamedTuple):
     check_ins: tuple[tuple[dt.date, CheckIn], ...]
     starts: tuple[Start, ...]
 
+    @property
+    def done_days(self) -> int:
+        """On how many days of the window anything was done."""
+        return sum(bool(day.done) for day in self.days)
+
 
 def look_back(diary: Diary, window: Window) -> Look:
     """Read a diary from its first day to the last one of a window. Errors: `DiaryError` where it cannot be read."""
     today, first_day, routine = diary.today(), diary.first_day(), diary.routine
-    tally, where = Tally(routine, window.last, WEEK_STARTS[diary.settings.get("week_starts")]), Where()
+    tally, where = Tally(routine, window.last, diary.settings.week_starts), Where()
     here: list[DayDigest] = []
     before: list[DayDigest] = []
     check_ins: list[tuple[dt.date, CheckIn]] = []

@@ -29,10 +29,10 @@ def read_range(shell: Shell) -> Window:
     days, first, last = shell.args.days, vars(shell.args)["from"], shell.args.to
     if days is not None and (first is not None or last is not None):
         raise BadValue(f"It is either --days, or --from and --to, so nothing was shown. {_TRY}")
-    begin = None if first is None else find_day(first, today)
+    begin = None if first is None else find_day(first, today, "shown")
     if begin and begin > today:
         raise BadValue(f"{_say(begin)} has not come yet, so there is nothing to look back on. {_TRY}")
-    end = today if last is None else find_day(last, today)
+    end = today if last is None else find_day(last, today, "shown")
     if end > today:
         shell.tell(f"{_say(end)} has not come yet, so this ends with today.")
         end = today

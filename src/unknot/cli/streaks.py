@@ -14,17 +14,11 @@ from typing import Any
 from unknot.cli.looking_back import digests
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
-from unknot.insight.streak_words import band, say_days, say_done, say_runs
+from unknot.insight.streak_words import NEUTRAL, NOTHING, band, say_days, say_done, say_not_ticked, say_runs
 from unknot.insight.streaks import Overall, Streak, Tally
 
-NOTHING_YET = "Nothing is logged yet, so there is nothing to look back on. Whenever you like: unknot done heat"
+NOTHING_YET = f"{NOTHING} Whenever you like: unknot done heat"
 """What is said about an empty diary."""
-
-NEUTRAL = "Rest and flare days neither end nor lengthen a run."
-"""What is said below the runs."""
-
-WEEK_STARTS = {"monday": 0, "sunday": 6}
-"""The setting of that name as the weekday of `datetime`."""
 
 _NARROW = 60
 _SPACE = 3
@@ -36,7 +30,7 @@ def streaks(shell: Shell) -> None:
     if diary.settings.values.get("demo") is True:
         shell.tell("Made-up diary.")
     today, first, with_runs = diary.today(), diary.first_day(), bool(diary.settings.get("review.runs"))
-    tally = Tally(diary.routine, today, WEEK_STARTS[diary.settings.get("week_starts")])
+    tally = Tally(diary.routine, today, diary.settings.week_starts)
     for day in digests(diary, first or today, today):
         tally.add(day)
     if args.json:
@@ -64,11 +58,14 @@ def as_records(tally: Tally, with_runs: bool) -> Iterator[tuple[object, ...]]:
 
 
 def as_text(tally: Tally, today: dt.date, with_runs: bool, width: int = 80) -> Iterator[str]:
-    """Say what was counted in lines that read well aloud: the days, then each item that is planned or was done."""
+    """Say what was counted in lines that read well aloud: the days, the items that were done, and the others in one."""
     overall = tally.overall()
     yield from textwrap.wrap(say_days(overall), width)
     yield from textwrap.wrap(_more(overall, say_runs(overall, today) if with_runs else ""), width)
-    yield from _rows([one for one in tally.items() if one.on or one.done_last_28], with_runs, width)
+    items = tally.items()
+    yield from _rows([one for one in items if one.done_last_28], with_runs, width)
+    if overall.days_last_28:
+        yield from textwrap.wrap(say_not_ticked(items), width)
     if with_runs and overall.longest_run:
         yield from textwrap.wrap(NEUTRAL, width)
 
@@ -85,7 +82,7 @@ def _rows(items: Sequence[Streak], with_runs: bool, width: int) -> Iterator[str]
         (
             " ".join(one.name.split()),
             say_done(one),
-            band(one.consistency, one.run_unit),
+            band(one.consistency),
             say_runs(one) if with_runs else "",
         )
         for one in items

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from unknot.record.calendar_day import EARLIEST_DAY
 from unknot.record.errors import BadValue
 from unknot.record.pain import read_nrs, shown
 from unknot.record.words import WEEKDAYS, short_day
@@ -56,15 +57,15 @@ def read_day(text: str, today: dt.date) -> dt.date:
     return day
 
 
-def find_day(text: str, today: dt.date) -> dt.date:
-    """Read any day from 1900 on, also one to come; raises `BadValue` for what is no day."""
+def find_day(text: str, today: dt.date, undone: str = "changed") -> dt.date:
+    """Read any day from 1900 on, also one to come; raises `BadValue` for what is no day: "nothing was changed"."""
     word = text.strip().casefold()
     if word in ("today", "yesterday"):
         return today - dt.timedelta(days=word == "yesterday")
     weekday = _weekday(word)
     day = _date(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
-    if day is None or day.year < 1900:
-        raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try yesterday, monday or {today}")
+    if day is None or day < EARLIEST_DAY:
+        raise BadValue(f"{shown(text)} is not a day, so nothing was {undone}. Try yesterday, monday or {today}")
     return day
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Literal, NamedTuple
 
+from unknot.record.words import tenths
+
 ChangeId = Literal["about_the_same", "a_little_lower", "clearly_lower", "a_little_higher", "higher"]
 
 FEWEST_DAYS = 4
@@ -61,10 +63,9 @@ def say_change(found: Change, before: str, is_now: bool = True) -> str:
 
     Without `is_now` both times are over, and the newer one is not called "now".
     """
-    if found.id is None:
+    if found.id is None or found.now is None or found.before is None:
         return ""
+    now, then = f"{tenths(found.now):.1f}", f"{tenths(found.before):.1f}"
     words = WORDS[found.id].capitalize()
-    numbers = (
-        f"{found.now:.1f} now, {found.before:.1f} then" if is_now else f"{found.now:.1f}, and {found.before:.1f} before"
-    )
+    numbers = f"{now} now, {then} then" if is_now else f"{now} after {then}"
     return f"{words} {before}: {numbers}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from statistics import median, quantiles
 
 from unknot.insight.digest import pain_of
 from unknot.record.day import Day
@@ -34,11 +33,10 @@ def say_daily_pain(values: Sequence[float | None]) -> str:
     known = [value for value in values if value is not None]
     if len(known) < 4:
         return "A few more days with a number, and this says how they were."
-    low, _, high = quantiles(known, n=4)
-    first, last = round(low), round(high)
-    if first == last:
-        return f"About {round(median(known))} on most days."
-    return f"About {first} to {last} on most days."
+    from unknot.insight.measures import MEASURES  # the first paint of Today does not wait for it
+    from unknot.insight.voices import say_most
+
+    return say_most(MEASURES["pain"], known, "on most days")
 
 
 def say_start(today: Day, yesterday: Day, last_day: dt.date | None) -> str:

@@ -123,11 +123,13 @@ def _mean_at(values: Sequence[float | None], index: int) -> float | None:
 def starts_of(routine: Routine, first_day: dt.date | None, window: Window) -> tuple[Start, ...]:
     """Collect the items that were begun inside a window: switched on after being off, or added later on.
 
-    What was switched on in the diary's `FIRST_DAYS` was there from the beginning; without a first day nothing began.
+    What was switched on in the diary's `FIRST_DAYS`, or when the routine was first planned, was there from the
+    beginning, however many days before were filled in; without a first day nothing began.
     """
     if first_day is None:
         return ()
-    found = (Start(date, item.name) for item in routine for date in _begun(item))
+    set_up = min((item.history[0].start for item in routine if item.history), default=None)
+    found = (Start(date, item.name) for item in routine for date in _begun(item) if date != set_up)
     return tuple(sorted(start for start in found if start.date in window and start.date - first_day >= FIRST_DAYS))
 
 

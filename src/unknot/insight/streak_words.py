@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from unknot.insight.streaks import Overall, Streak, Unit
+from unknot.record.saved import lowered
 from unknot.record.words import MONTHS
+
+NOTHING = "Nothing is logged yet, so there is nothing to look back on."
+"""What is said about an empty diary."""
+
+NEUTRAL = "Rest, flare and unopened days leave a run as it is."
+"""What is to be known about runs."""
 
 _MOST, _HALF = 0.8, 0.5
 
 
-def band(consistency: float | None, unit: Unit = "days") -> str:
-    """Say a consistency: "most days" from 80 %, "about half" from 50 %, "some days"; empty for None and 0.
+def band(consistency: float | None) -> str:
+    """Say a consistency: "most of the plan" from 80 %, "half of the plan" from 50 %, "some of the plan".
 
-    What is meant for some days a week is said in weeks: 3 days of each week are no "most days".
+    Empty for None and 0. It is of the plan, whose target may be every day or some days a week: no count of days.
     """
     rounded = round(consistency or 0, 6)  # 4 done of 5 meant is 80 %, whatever the sums made of it
     if not rounded:
         return ""
-    return f"most {unit}" if rounded >= _MOST else "about half" if rounded >= _HALF else f"some {unit}"
+    return f"{'most' if rounded >= _MOST else 'half' if rounded >= _HALF else 'some'} of the plan"
 
 
 def say_days(overall: Overall) -> str:
@@ -37,17 +45,23 @@ def say_done(streak: Streak) -> str:
     return f"{streak.done_last_28} of the last 28" if streak.done_last_28 else "nothing ticked in 28 days"
 
 
+def say_not_ticked(items: Iterable[Streak]) -> str:
+    """Name the planned items that were not ticked in 28 days, all in one line; an empty text where there is none."""
+    names = [lowered(" ".join(one.name.split())) for one in items if one.on and not one.done_last_28]
+    return f"Not ticked in 28 days: {', '.join(names)}. That is fine." if names else ""
+
+
 def say_runs(one: Streak | Overall, today: dt.date | None = None) -> str:
     """Say the runs as history: "this run 3 weeks, longest 8"; an empty text where there was none.
 
-    With `today`, the longest run of all items together has its month: "longest 12, in October". A run that has waited
-    for more than 28 days goes on by the rules, and is not called the one of now.
+    With `today`, the longest run of all items together has its end: "longest 12, until 14 October". A run that has
+    waited for more than 28 days goes on by the rules, and is not called the one of now.
     """
     if not one.longest_run:
         return ""
     recent = one.days_last_28 if isinstance(one, Overall) else one.done_last_28
     current = one.current_run if recent else 0
-    when = _month(one.longest_until, today) if isinstance(one, Overall) and one.longest_run > current else ""
+    when = _until(one.longest_until, today) if isinstance(one, Overall) and one.longest_run > current else ""
     if not current:
         return f"longest run {_counted(one.longest_run, one.run_unit)}{when}"
     return f"this run {_counted(current, one.run_unit)}, longest {one.longest_run}{when}"
@@ -57,7 +71,8 @@ def _counted(count: int, unit: Unit) -> str:
     return f"{count} {unit.removesuffix('s') if count == 1 else unit}"
 
 
-def _month(day: dt.date | None, today: dt.date | None) -> str:
+def _until(day: dt.date | None, today: dt.date | None) -> str:
     if day is None or today is None:
         return ""
-    return f", in {MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
+    year = "" if day.year == today.year else f" {day.year}"
+    return f", until {day.day} {MONTHS[day.month - 1]}{year}"

@@ -1,8 +1,9 @@
 """How often somebody cared for themselves: the last days, consistency and runs, computed from the record, never stored.
 
 Days with a flare, unopened days, and days on which an item rests or was not planned are neutral: they neither end nor
-lengthen a run and leave a consistency as it is. Why not a plain streak: one day left out changes little for a habit
-(Lally 2010), and a broken streak puts people off (Silverman & Barasch 2023), most of all those whose illness breaks it.
+lengthen a run and leave a consistency as it is. A run of days holds days whose own plan was for every day. Why not a
+plain streak: one day left out changes little for a habit (Lally 2010), and a broken streak puts people off (Silverman &
+Barasch 2023), most of all those whose illness breaks it.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Tally:
             return
         if day.done:
             self._run = self._run.grown(day.date)
-        elif not day.rest and day.date != self._today:
+        elif not (day.rest or day.left_out or day.date == self._today):
             self._run = self._run.ended()
 
 
@@ -122,10 +123,7 @@ class _Item:
         target = plan.target_per_week
         self._consistency.add(done, target)
         self._weeks.add(day.date, week_of(day.date, self._week_starts), done, target)
-        if done:
-            self._days = self._days.grown(day.date)
-        elif target == EVERY_DAY:
-            self._days = self._days.ended()
+        self._days = self._days.grown(day.date) if done and target == EVERY_DAY else self._days.ended()
 
     def streak(self) -> Streak:
         daily = self._target == EVERY_DAY
@@ -144,8 +142,11 @@ class _Item:
         )
 
     def _judging(self, day: DayDigest, done: bool) -> Plan | None:
-        """Give the plan that a day is judged by, that of the day itself; None where the day does not count."""
-        if day.flare or (not done and (day.date == self._today or self._activity.id in day.rest)):
+        """Give the plan that a day is judged by, that of the day itself; None where the day does not count.
+
+        Nobody knows what an entry that cannot be read said: nothing on such a day counts as not done.
+        """
+        if day.flare or (not done and (day.date == self._today or self._activity.id in day.rest or day.left_out)):
             return None
         plan = self._activity.plan_on(day.date)
         return plan if plan and plan.on else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unknot.insight.chart import Measure
 from unknot.record.pain import pain_word
 from unknot.record.sleep import QUALITY_WORDS
-from unknot.record.words import about_hours, minutes
+from unknot.record.words import about_hours, minutes, tenths
 
 
 class Voice(NamedTuple):
@@ -31,7 +31,7 @@ class Voice(NamedTuple):
 
 def number(value: float) -> str:
     """Say a number with one digit behind the point where it needs one: "4.5", "4"."""
-    return f"{round(value, 1):g}"
+    return f"{tenths(value):g}"
 
 
 def pain_words(value: float) -> str:
@@ -40,7 +40,7 @@ def pain_words(value: float) -> str:
 
 
 def _whole(value: float) -> str:
-    return str(round(value))
+    return str(int(value + 0.5))
 
 
 def _quality(value: float) -> str:
@@ -84,16 +84,16 @@ VOICES: Mapping[str, Voice] = {
 
 
 def say_most(measure: Measure, values: Sequence[float], when: str) -> str:
-    """Say where the middle half of at least two values lies: "About 6 to 7½ h on most nights."."""
+    """Say where the middle two thirds of at least two values lie: "About 6 to 7½ h on most nights."."""
     voice = VOICES[measure.id]
     said = voice.most.format(span=say_span(measure, values), when=when)
     return said[0].upper() + said[1:]
 
 
 def say_span(measure: Measure, values: Sequence[float]) -> str:
-    """Say the middle half of at least two values: "6 to 7½ h", or "5" where both ends are the same."""
+    """Say the middle two thirds of at least two values: "6 to 7½ h", or "5" where both ends are the same."""
     voice = VOICES[measure.id]
-    low, _, high = quantiles(values, n=4)
+    low, *_, high = quantiles(values, n=6, method="inclusive")
     first, last = voice.rough(low), voice.rough(high)
     unit = voice.unit if voice.rough is not _quality else ""
     return (first if first == last else f"{first} to {last}") + unit

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unknot.insight.digest import PARTS, DayDigest
 from unknot.record.pain import AREAS
+from unknot.record.words import tenths
 
 AREA_WORDS = {
     "neck": "neck",
@@ -84,7 +85,7 @@ def area_words(area: str) -> str:
 
 def say_place(place: Place) -> str:
     """Say an area or a part of the day: "in the evening: about 5.5, 20 days"."""
-    about = "" if place.median is None else f"about {round(place.median, 1):g}, "
+    about = "" if place.median is None else f"about {tenths(place.median):g}, "
     return f"{place.words}: {about}{place.days:,} {'day' if place.days == 1 else 'days'}"
 
 

@@ -11,6 +11,9 @@ from unknot.record.errors import BadValue
 DAY_START = time(4, 0)
 """The hour at which a new day starts, where the person has not set another."""
 
+EARLIEST_DAY = date(1900, 1, 1)
+"""The earliest day that can be typed. A document dated before it is a slip, which no view follows."""
+
 RECALLED_AFTER = timedelta(days=1)
 """Entries typed more than this after the moment they are about are marked as recalled (Stone 2002, BMJ 324:1193)."""
 

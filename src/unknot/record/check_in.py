@@ -26,7 +26,7 @@ from unknot.record.pain import HIGHEST, shown
 TOPICS = ("impact_pain", "impact_enjoyment", "impact_activity")
 """The three topics, in the order in which they are asked."""
 
-NAMES = {"impact_pain": "pain", "impact_enjoyment": "enjoyment", "impact_activity": "activity"}
+NAMES = {"impact_pain": "pain", "impact_enjoyment": "joy taken", "impact_activity": "kept from things"}
 """What each topic is called in short."""
 
 HIGHEST_CLINIC_SCORE = 100.0
@@ -93,7 +93,7 @@ class CheckIn(NamedTuple):
 
 
 def said_in_short(week: CheckIn) -> str:
-    """Say what was answered: "pain 6, enjoyment 7, activity 8; together 7.0"; an empty text where nothing was."""
+    """Say what was answered: "pain 6, joy taken 7, kept from things 8; together 7.0"; empty where nothing was."""
     answers = [f"{NAMES[topic]} {value}" for topic in TOPICS if (value := getattr(week, topic)) is not None]
     parts = [", ".join(answers)] if answers else []
     parts += [f"together {week.impact_mean:.1f}"] if week.impact_mean is not None else []

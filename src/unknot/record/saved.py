@@ -93,7 +93,7 @@ def say_sleep(sleep: SleepEntry, when: When) -> str:
 
 
 def say_check_in(week: CheckIn, when: When) -> str:
-    """Say what a weekly check-in holds: "Check-in saved: pain 6, enjoyment 7, activity 8; together 7.0."."""
+    """Say what a weekly check-in holds: "Check-in saved: pain 6, joy taken 7, ..."."""
     said = said_in_short(week)
     return f"Check-in saved{when.for_day}: {said}." if said else f"Check-in cleared{when.for_day}."
 

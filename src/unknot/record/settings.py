@@ -150,6 +150,11 @@ class Settings(NamedTuple):
         return time.fromisoformat(self.get("day_start"))
 
     @property
+    def week_starts(self) -> int:
+        """The weekday on which a week starts: 0 for Monday, 6 for Sunday."""
+        return 6 if self.get("week_starts") == "sunday" else 0
+
+    @property
     def twelve_hours(self) -> bool:
         """True for a 12-hour clock."""
         return bool(self.get("clock") == "12h")

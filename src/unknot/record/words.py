@@ -45,6 +45,11 @@ def minutes(count: int) -> str:
     return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
 
 
+def tenths(value: float) -> float:
+    """Round to one digit behind the point, half up: 4.25 is 4.3. For what is 0 or more."""
+    return int(value * 10 + 0.5) / 10
+
+
 def about_hours(count: int) -> str:
     """Say a duration of minutes to the nearest half hour: "6½ h"."""
     halves = (count + 15) // 30

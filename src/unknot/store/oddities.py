@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from unknot.record.activity import Use
-from unknot.record.calendar_day import day_of_key
+from unknot.record.calendar_day import EARLIEST_DAY, day_of_key
 from unknot.record.check_in import CheckIn
 from unknot.record.day import Day
 from unknot.record.fields import read_entries
@@ -59,6 +59,8 @@ def _of_days(days: Documents, today: dt.date, items: set[str]) -> Iterator[Oddit
         where = f"{short_day(date)} {date.year}"
         if date > today:
             yield Oddity(where, "has not come yet")
+        if date < EARLIEST_DAY:
+            yield Oddity(where, "is too long ago to be looked back on")
         if document.get("date") != date.isoformat():
             yield Oddity(where, f"says that it is {shown(str(document.get('date')))}")
         yield from (odd._replace(where=where) for odd in _of_day(Day.from_document(date, document), items))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from unknot import __version__
-from unknot.record.calendar_day import Clock, day_key, day_of, day_of_key
+from unknot.record.calendar_day import EARLIEST_DAY, Clock, day_key, day_of, day_of_key
 from unknot.record.day import Day
 from unknot.record.fields import read_entries
 from unknot.record.routine import Activity, Routine
@@ -128,8 +128,8 @@ class DiaryReader:
 
     def recorded(self) -> list[dt.date]:
         """List the days up to today for which the file has a document, oldest first, without reading them."""
-        today = day_key(self.today())
-        keys = sorted(key for key in self._ledger.keys("days") if key <= today)
+        first, last = day_key(EARLIEST_DAY), day_key(self.today())
+        keys = sorted(key for key in self._ledger.keys("days") if first <= key <= last)
         return [day for key in keys if (day := day_of_key(key))]
 
     def days_on(self, dates: Sequence[dt.date]) -> tuple[Day, ...]:

@@ -74,7 +74,7 @@ def _item_lines(one: Streak, whole: bool, runs: bool) -> list[str]:
     done = f"{_capital(say_done(one))}."
     if not whole:
         return [done]
-    steady = band(one.consistency, one.run_unit)
+    steady = band(one.consistency)
     said = say_runs(one) if runs else ""
     more = ". ".join(_capital(part) for part in (steady, said) if part)
     off = [] if one.on else ["Switched off at present."]
