@@ -40,7 +40,7 @@ def constants_of(diary: Diary) -> Constants:
     view, today = View(Past(diary), diary.today()), diary.today()
     screen = Review(Desk.over(diary), DayCall(today, "", lambda _: None))
     chart = view.chart("pain")
-    care = care_passages(view.past.overall(), today, runs=False, brief=False, left_out=())
+    care = care_passages(view.past.overall(), today, runs=False, brief=False)
     return Constants(
         heading=screen.heading(),
         said=view.say_day(show_pain=True),

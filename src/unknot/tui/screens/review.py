@@ -159,10 +159,8 @@ class Review(UnknotScreen):
 
     def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
         """Say what the day in hand holds, and follow it out of sight."""
-        if self._view.show(event.day, self.calendar.visible_first):
-            self._draw()
-        else:
-            self.place.follow(self._view.day)
+        moved = self._view.show(event.day, self.calendar.visible_first)
+        self._draw() if moved else self.place.follow(self._view.day)
         self._say()
 
     def on_trend_chart_moved(self, event: TrendChart.Moved) -> None:
@@ -211,8 +209,9 @@ class Review(UnknotScreen):
             self._draw()
 
     def _say(self) -> None:
-        view, is_chart = self._view, self.section.is_chart
-        self.status.say(self.place.say_point(view) if is_chart else view.say_day(show_pain=not self._quiet))
+        view = self._view
+        said = self.place.say_point(view) if self.section.is_chart else view.say_day(show_pain=not self._quiet)
+        self.status.say(" ".join([said, *view.left_out()]))
 
     # Sections
 
@@ -236,8 +235,9 @@ class Review(UnknotScreen):
 
     def take_section(self, at: int) -> None:
         """Take a section in hand, counted from the top."""
-        self._at = at
-        self._lower = at or self._lower
+        self._at, self._lower = at, at or self._lower
+        if self.section.is_chart and self._view.show(self._view.day):
+            self._draw()  # the calendar shows more days than the chart: the one in hand is in both from here on
         self.upper.take(self._view.day)
         self._draw_lower()
         self._keep_in_sight()

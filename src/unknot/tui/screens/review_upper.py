@@ -49,9 +49,9 @@ class Overview(Container):
     def show_care(self, view: View) -> None:
         """Write the days with care; the runs and the bars of the items once the whole history is added up."""
         past, form = view.past, self.screen
-        unread = view.left_out()
         runs = past.whole if self.runs else None
-        passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"), unread)
+        passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"))
         if past.whole and form.has_class("-tall") and form.has_class("-wide"):
             passages.append(review_words.bars_passage(past.tally.items(), self.glyphs.bar))
+        self.care.border_title = "Days with care" if view.last >= past.today else "Days with care, up to today"
         self.care.show(passages)

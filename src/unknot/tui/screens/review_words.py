@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from unknot.insight.streak_words import band, say_days, say_done, say_runs
+from unknot.insight.streak_words import NEUTRAL, band, say_days, say_done, say_runs
 from unknot.insight.streaks import Overall, Streak
 from unknot.insight.where import Where
 from unknot.insight.window import WORDS, Period, Window
@@ -17,6 +17,9 @@ from unknot.tui.widgets.prose import Line, Passage
 
 LOOKING_BACK = "Looking further back ..."
 """What stands in the place of runs until the whole history is read."""
+
+MOST_BARS = 7
+"""So many items have a bar beside the calendar; all of them are under Each item."""
 
 _BAR_CELLS = 14
 _NAME_CELLS = 22
@@ -28,26 +31,21 @@ def window_words(period: Period, window: Window, today: dt.date) -> str:
     return f"{WORDS[period]}, up to {until}"
 
 
-def care_passages(
-    overall: Overall, today: dt.date, runs: bool | None, brief: bool, left_out: Sequence[str]
-) -> list[Passage]:
-    """Say on how many days something was done, then the runs as history, then what cannot be read.
+def care_passages(overall: Overall, today: dt.date, runs: bool | None, brief: bool) -> list[Passage]:
+    """Say on how many days something was done, then the runs as history.
 
     `runs` is None where they are hidden, and False as long as they are not known. `brief` is for little room.
     """
     lines = [Line(f"{overall.days_last_28} of the last 28 days.", muted=True)] if overall.days_last_7 else []
     said = LOOKING_BACK if runs is False else f"{_capital(say_runs(overall, today))}."
     history = [Line(said)] if runs is not None and said != "." else []
-    if brief:
-        passages = [Passage(say_days(overall), [*lines, *history])]
-    else:
-        note = [Line("Rest and flare days leave a run as it is.", muted=True)] if history else []
-        passages = [Passage(say_days(overall), lines), *([Passage("", [*history, *note])] if history else [])]
-    return [*passages, Passage("", [Line(sentence) for sentence in left_out])] if left_out else passages
+    if brief or not history:
+        return [Passage(say_days(overall), [*lines, *history])]
+    return [Passage(say_days(overall), lines), Passage("", [*history, Line(NEUTRAL, muted=True)])]
 
 
 def bars_passage(items: Sequence[Streak], full: str) -> Passage:
-    """Draw for each item that is on, on how many of the last 28 days it was done; `full` is the sign of a bar."""
+    """Draw for items that were done in the last 28 days, on how many of them; `full` is the sign of a bar."""
     lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", _short(one.name)) for one in items if one.on]
     return Passage("By item, last 28 days", lines)
 
@@ -87,7 +85,7 @@ def _short(name: str) -> str:
 
 
 def _bar(count: int, full: str) -> str:
-    return full * max(round(count / 28 * _BAR_CELLS), 1 if count else 0)
+    return full * max(round(count / 28 * _BAR_CELLS), 1)
 
 
 def _capital(words: str) -> str:
