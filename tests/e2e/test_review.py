@@ -40,6 +40,14 @@ def titled(app: Terminal, title: str) -> Callable[[], bool]:
     return lambda: any(line.strip(" ▌") == title for line in app.text.splitlines())
 
 
+def go_down_to(app: Terminal, title: str) -> None:
+    """Press the down arrow for the next section; in words that are longer than their place, at their end."""
+    app.press("end")
+    app.wait_for(lambda: "more below" not in app.text)
+    app.press("down")
+    app.wait_for(titled(app, title))
+
+
 def test_months_are_looked_back_on_with_the_arrows(four_months: Machine) -> None:
     """Four weeks, three months, a year and everything, each with all its sections, and back to Today with Esc."""
     app = four_months.open_today()
@@ -49,14 +57,12 @@ def test_months_are_looked_back_on_with_the_arrows(four_months: Machine) -> None
     for period in (*PERIODS[1:], PERIODS[0]):
         app.press("space")
         app.wait_for(f"Review   {period}, up to today")
-    app.press("end", "down")
-    for title in SECTIONS[1:-1]:
-        app.wait_for(titled(app, title))
+    for title in SECTIONS[1:]:
+        go_down_to(app, title)
         for period in (*PERIODS[1:], PERIODS[0]):
             app.press("space")
             app.wait_for(f"Review   {period}, up to today")
-        app.press("end", "down")
-    app.wait_for("Each item")
+            app.wait_for(titled(app, title))
     app.press("escape")
     app.wait_for("Pain right now")
     app.press("q")
@@ -88,5 +94,7 @@ def test_a_day_filled_in_from_review_is_counted_there(four_months: Machine) -> N
     app.wait_for("Undone: ")
     app.press("right", "left")
     app.wait_for(said)
-    app.press("escape", "q")
+    app.press("escape")
+    app.wait_for("Pain on Monday")
+    app.press("q")
     assert app.wait_for_exit() == 0
