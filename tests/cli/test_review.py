@@ -101,7 +101,7 @@ def test_the_text_says_days_items_pain_nights_and_check_ins(person: Person) -> N
     ]
     assert text[text.index("Weekly check-in") :] == [
         "Weekly check-in",
-        "4.3 of 10 on Sun 9 Nov; a week before 5.0. 0 is a week that pain left alone.",
+        "4.3 of 10 on Sun 9 Nov; a week before 5.0. 0 is the easiest week.",
         "From a clinic, PEG: 5.3 on Sun 9 Nov.",
         "",
         "Left out, because it cannot be read: pain on 6 Nov and times awake on 6 Nov.",

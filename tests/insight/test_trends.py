@@ -21,7 +21,7 @@ from unknot.insight.window import Period, Window, window_of
 from unknot.record.routine import Activity, Plan, Routine
 
 DATE = dt.date.fromisoformat
-SCALE = "0 is a week that pain left alone."
+SCALE = "0 is the easiest week."
 FEW = "From 4 on, this says how they were."
 WALK = Routine.of(
     [

@@ -48,7 +48,7 @@ async def test_what_was_saved_is_said_where_one_comes_back_to(sit: Sit) -> None:
         await me.press(*OPEN, "6", "7", "8")
         assert "Last 7 days, together 7.0" in me.text
         await me.press("escape")
-        assert me.said == "Check-in saved: pain 6, enjoyment 7, activity 8; together 7.0."
+        assert me.said == "Check-in saved: pain 6, joy taken 7, kept from things 8; together 7.0."
 
 
 @pytest.mark.parametrize(

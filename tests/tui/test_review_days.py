@@ -100,7 +100,7 @@ async def test_enter_on_the_check_in_answers_it(sit: Sit, half_a_year: Diary) ->
         assert reviewing(me).section.id == "impact"
         assert reviewing(me).place._drawn.points[-3].value == 9
         assert me.text != before
-        assert "Check-in saved for Mon 10 Nov: pain 9, enjoyment 9, activity 9; together 9.0." in me.said
+        assert "Check-in saved for Mon 10 Nov: pain 9, joy taken 9, kept from things 9; together 9.0." in me.said
         await me.press("u")
         assert reviewing(me).place._drawn.points[-3].value is None
 
@@ -210,9 +210,11 @@ async def test_a_diary_that_cannot_be_read_is_said(
 
 
 async def test_a_diary_that_goes_while_it_is_added_up_is_said(
-    sit: Sit, open_diary: Callable[[], Diary], path: Path
+    sit: Sit, open_diary: Callable[[], Diary], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence stands, and what is on the screen stays; the next act that can be done adds it up after all."""
+    monkeypatch.setattr("unknot.tui.screens.review.SLICE_GAP_S", 0.5)  # so that it goes in the middle of it
+    monkeypatch.setattr("unknot.tui.screens.past.SLICE_DAYS", 30)
     diary = open_diary()
     for back in range(1, 60):
         diary.record_pain(4, day=TODAY - back * A_DAY)

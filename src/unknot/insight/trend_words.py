@@ -124,7 +124,7 @@ def _say_check_ins(
         return
     date, value = there[-1]
     earlier = f"; {_when(there[-2][0], date)} {there[-2][1]:.1f}" if len(there) > 1 else ""
-    yield f"{value:.1f} of 10 on {short_day(date)}{earlier}. 0 is a week that pain left alone."
+    yield f"{value:.1f} of 10 on {short_day(date)}{earlier}. 0 is the easiest week."
     said = say_change(change(_values(measure, days), _values(measure, before)), before_words(window), is_now)
     if said:
         yield said
