@@ -84,7 +84,7 @@ LINES: Mapping[str, Sequence[Line]] = {
         Line("exercises safety no"),
         Line("exercises safety"),
     ),
-    "config": (Line("config"), Line("config theme paper"), Line("config keys.pain r"), Line("config --json")),
+    "config": (Line("config"), Line("config theme paper"), Line("config keys.pain w"), Line("config --json")),
     "keys": (Line("keys"), Line("keys --plain")),
     "where": (Line("where"), Line("where --json")),
     "backup": (Line("4"), Line("backup make"), Line("backup"), Line("5"), Line("backup restore 1 --yes"), Line("undo")),

@@ -45,7 +45,7 @@ async def test_help_names_every_key(sit: Sit, size: tuple[int, int]) -> None:
 async def test_help_shows_the_keys_that_a_person_chose(sit: Sit) -> None:
     """A key that was changed is the one that help names, in its own way out too."""
     async with sit() as me:
-        me.diary.set_setting("keys.map", {"sleep": "w", "help": "r"})
+        me.diary.set_setting("keys.map", {"sleep": "w", "review": "s", "help": "r"})
         me.app.set_keymap(me.diary.settings.keymap)
         await me.press("r")
         assert me.at == "Help"

@@ -86,7 +86,8 @@ async def test_odd_words_are_text_in_review(sit: Sit, path: Path, wall: Wall, te
         diary.mark_done(list(diary.routine)[: back % 4], day=diary.today() - dt.timedelta(days=back))
     with TinyDB(path, encoding="utf-8") as file:
         for document in file.table("routine").all():
-            plan = {**document["history"][0], "from": "2025-11-01"}
+            first = "2025-10-01" if document["id"] == "posture" else "2025-11-01"
+            plan = {**document["history"][0], "from": first}
             file.table("routine").update({"history": [plan]}, doc_ids=[document.doc_id])
     async with sit(diary=Diary.open(path, wall.clock)) as me:
         review = await look_back(me)

@@ -206,8 +206,8 @@ async def test_a_letter_with_a_meaning_is_refused_and_means_nothing_else(sit: Si
         assert me.at == "KeysScreen"
         assert "already, so nothing was changed. Try another letter." in me.said
         assert me.diary.settings.keymap == {}
-        await me.press("r")
-        assert me.diary.settings.keymap == {"note": "r"}
+        await me.press("w")
+        assert me.diary.settings.keymap == {"note": "w"}
 
 
 @pytest.mark.parametrize("key", ["4", "full_stop", "f5"])
@@ -240,8 +240,8 @@ async def test_another_row_pressed_with_the_mouse_is_the_one_that_is_asked_for(s
         await me.press("enter")
         await me.click("Note")
         assert me.said == 'Press the new letter for "note".'
-        await me.press("r")
-        assert me.diary.settings.keymap == {"note": "r"}
+        await me.press("w")
+        assert me.diary.settings.keymap == {"note": "w"}
 
 
 async def test_all_keys_are_put_back_with_one_row_and_that_can_be_undone(sit: Sit) -> None:

@@ -100,7 +100,7 @@ def remapped(keymap: Mapping[str, str], command_id: str, key: str) -> dict[str, 
         raise BadValue(f"No key can be set for that, so nothing was changed. These have one: {able}.")
     wanted = key.strip().lower()
     if len(wanted) != 1 or not wanted.isalpha():
-        raise BadValue("A key is one letter (digits are pain numbers), so nothing was changed. Try a letter such as r")
+        raise BadValue("A key is one letter (digits are pain numbers), so nothing was changed. Try a letter such as w")
     owner = next((one for one in COMMANDS if one.id != command_id and key_of(one, keymap) == wanted), None)
     if owner is not None:
         raise BadValue(f'The key {wanted} is "{owner.label}" already, so nothing was changed. Try another letter.')
