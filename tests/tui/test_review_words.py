@@ -110,6 +110,19 @@ async def test_one_day_is_a_day(sit: Sit) -> None:
         assert_kind(words)
 
 
+async def test_no_bar_stands_for_nothing(sit: Sit) -> None:
+    """Beside the calendar are the items that were done in the last 28 days; without any there is no title either."""
+    async with sit(size=(120, 40)) as me:
+        await look_back(me)
+        assert "By item" not in care_words(me)
+        await me.press("escape")
+        me.diary.mark_done([me.diary.routine.find("heat")])
+        await look_back(me)
+        listed = care_words(me).partition("By item, last 28 days")[2]
+        assert listed.split()[-2:] == ["█", "1"]
+        assert "Posture" not in listed
+
+
 async def test_ten_years_of_gaps_are_gaps(sit: Sit, wall: Wall) -> None:
     """A day now and then: all of them are there, and days between them are nothing."""
     diary = made_up(wall, 3_650, lambda days: only_some(days, 100))

@@ -46,8 +46,9 @@ def care_passages(overall: Overall, today: dt.date, runs: bool | None, brief: bo
 
 def bars_passage(items: Sequence[Streak], full: str) -> Passage:
     """Draw for items that were done in the last 28 days, on how many of them; `full` is the sign of a bar."""
-    lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", _short(one.name)) for one in items if one.on]
-    return Passage("By item, last 28 days", lines)
+    done = [one for one in items if one.on and one.done_last_28][:MOST_BARS]
+    lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", _short(one.name)) for one in done]
+    return Passage("By item, last 28 days" if lines else "", lines)
 
 
 def item_passages(items: Sequence[Streak], whole: bool, runs: bool) -> list[Passage]:
