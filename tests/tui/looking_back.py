@@ -22,6 +22,9 @@ A_DAY = dt.timedelta(days=1)
 PERIODS = ("4 weeks", "3 months", "a year", "everything")
 """The periods as the heading names them, in the order in which Space takes them."""
 
+MOST_PAUSES = 5_000
+"""So often the app is let go on for the history to be added up; ten years take about 300."""
+
 Documents = dict[str, dict[str, Any]]
 """The days of a diary's file, by their keys: "20251112"."""
 
@@ -67,8 +70,11 @@ def care_words(me: Person) -> str:
 async def whole(me: Person) -> None:
     """Wait until the whole history is added up, and is drawn."""
     review = reviewing(me)
-    while not review.is_whole:
+    for _ in range(MOST_PAUSES):
+        if review.is_whole:
+            break
         await me.pilot.pause()
+    assert review.is_whole, me.text
     await me.settle()
 
 

@@ -223,8 +223,11 @@ async def test_a_diary_that_goes_while_it_is_added_up_is_said(
         review = reviewing(me)
         kept = path.read_bytes()
         spoil(path, b"[1, 2]")
-        while "is JSON, but not a diary" not in me.said:
+        for _ in range(200):
             await me.pilot.pause()
+            if "is JSON, but not a diary" in me.said:
+                break
+        assert "is JSON, but not a diary" in me.said
         assert not review.is_whole
         mend(path, kept)
         await me.press("h", "h")
