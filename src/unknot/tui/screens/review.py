@@ -85,7 +85,8 @@ class Review(UnknotScreen):
         return [*section_hints(self.section, self._view.period, self.has_class("-narrow")), *super().hints()]
 
     def body(self) -> ComposeResult:
-        """Show the calendar with what it sums up to, and below them the section in hand."""
+        """Show the calendar with what it sums up to, and below them the section in hand; laid out once."""
+        self._draw()
         yield self.upper
         yield self.place
 
@@ -97,7 +98,6 @@ class Review(UnknotScreen):
 
     def on_mount(self) -> None:
         """Take the calendar in hand, and add up the rest of the history."""
-        self._draw()
         self.calendar.focus()
         self._say()
         self.set_timer(SLICE_GAP_S, self._read_on)
@@ -135,7 +135,7 @@ class Review(UnknotScreen):
             self.status.say(str(problem))
             return
         if whole:
-            self.upper.show_care(self._view)
+            self.upper.show_care(self._view, self)
             if self.section.id == ITEMS.id or self._view.period == "all":
                 self._draw_lower()
         else:
@@ -145,15 +145,15 @@ class Review(UnknotScreen):
         view = self._view
         self.set_class(view.form == "columns", "-year")
         self.top.parts = self.heading()
-        self.upper.show(view)
+        self.upper.show(view, self)
         self._draw_lower()
-        self.key_bar.show(self.hints())
 
     def _draw_lower(self) -> None:
         """Draw the section in hand, or the one looked at last while the calendar is."""
         self.set_class(self._at > 0, "-lower")
         following = self._sections[self._at + 1].title if 0 < self._at < len(self._sections) - 1 else ""
         self.place.show(self._sections[self._lower], self._view, following)
+        self.key_bar.show(self.hints())
 
     # Time
 
@@ -236,13 +236,11 @@ class Review(UnknotScreen):
     def take_section(self, at: int) -> None:
         """Take a section in hand, counted from the top."""
         self._at, self._lower = at, at or self._lower
-        if self.section.is_chart and self._view.show(self._view.day):
-            self._draw()  # the calendar shows more days than the chart: the one in hand is in both from here on
+        moved = self.section.is_chart and self._view.show(self._view.day)  # the calendar shows more days than a chart
         self.upper.take(self._view.day)
-        self._draw_lower()
+        self._draw() if moved else self._draw_lower()
         self._keep_in_sight()
         self.set_focus(self.place.shown if at else self.calendar)
-        self.key_bar.show(self.hints())
         self._say()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.widget import Widget
 
 from unknot.tui.screens import review_words
 from unknot.tui.screens.review_view import CALENDAR, View
@@ -39,16 +40,16 @@ class Overview(Container):
         self.calendar.set_reactive(HeatMap.day, day)
         self.calendar.refresh()
 
-    def show(self, view: View) -> None:
-        """Draw a view."""
+    def show(self, view: View, form: Widget) -> None:
+        """Draw a view, in the form that the screen `form` has for its size."""
         past = view.past
         self.calendar.glyphs, self.calendar.week_starts = self.glyphs, past.week_starts
         self.calendar.show(view.last, past.today, view.marks(), view.form, view.weeks)
-        self.show_care(view)
+        self.show_care(view, form)
 
-    def show_care(self, view: View) -> None:
+    def show_care(self, view: View, form: Widget) -> None:
         """Write the days with care; the runs and the bars of the items once the whole history is added up."""
-        past, form = view.past, self.screen
+        past = view.past
         runs = past.whole if self.runs else None
         passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"))
         if past.whole and form.has_class("-tall") and form.has_class("-wide"):
