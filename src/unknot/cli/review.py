@@ -27,8 +27,7 @@ def review(shell: Shell) -> None:
     """Look back on a range of days, the last four weeks where nothing else is said."""
     diary, args = shell.diary, shell.args
     look = look_back(diary, read_range(shell))
-    if diary.settings.values.get("demo") is True:
-        shell.tell("Made-up diary.")
+    shell.tell_demo()
     with_runs, with_pain = bool(diary.settings.get("review.runs")), not diary.settings.get("quiet")
     if args.json:
         print_json(as_json(look, with_runs, with_pain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Any
@@ -9,12 +10,11 @@ from typing import Any
 from unknot.cli import streaks
 from unknot.cli.review_look import Look
 from unknot.insight.compare import change
-from unknot.insight.digest import DayDigest
+from unknot.insight.digest import Night
 from unknot.insight.measures import MEASURES
 from unknot.insight.series import mean_7, points_of
 from unknot.insight.window import Window
-
-_NIGHT = ("tst_min", "se_tib_pct", "nwak", "quality")
+from unknot.record.check_in import CheckIn
 
 
 def as_json(look: Look, with_runs: bool, with_pain: bool) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def as_json(look: Look, with_runs: bool, with_pain: bool) -> dict[str, Any]:
         **streaks.as_json(look.tally, with_runs),
         "pain": _pain(look) if with_pain else None,
         "sleep": _sleep(look),
-        "check_ins": [_check_in(look, index) for index in range(len(look.check_ins))],
+        "check_ins": [_check_in(date, check_in) for date, check_in in look.check_ins],
         "left_out": [{"date": day.date.isoformat(), "names": [*day.left_out]} for day in look.days if day.left_out],
     }
 
@@ -95,21 +95,16 @@ def _daily(look: Look) -> list[dict[str, Any]]:
 
 
 def _sleep(look: Look) -> dict[str, Any]:
-    nightly = [{"date": day.date.isoformat(), **_night(day)} for day in look.days]
+    nightly = [{"date": day.date.isoformat(), **day.night._asdict()} for day in look.days]
     found: dict[str, Any] = {}
-    for name in _NIGHT:
-        now, before = ([_night(day)[name] for day in days] for days in (look.days, look.before))
+    for name in Night._fields:
+        now, before = ([getattr(day.night, name) for day in days] for days in (look.days, look.before))
         nights = sum(value is not None for value in now)
         found[name] = {"median": _median(now), "median_before": _median(before), "nights": nights}
     return {**found, "nightly": nightly}
 
 
-def _night(day: DayDigest) -> dict[str, Any]:
-    return dict(zip(_NIGHT, day.night, strict=True))
-
-
-def _check_in(look: Look, index: int) -> dict[str, Any]:
-    date, check_in = look.check_ins[index]
+def _check_in(date: dt.date, check_in: CheckIn) -> dict[str, Any]:
     return {
         "date": date.isoformat(),
         "impact_pain": check_in.impact_pain,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from unknot.cli.shell import Shell
-from unknot.cli.values import find_day
+from unknot.cli.values import find_day, typed_whole
 from unknot.insight.window import A_DAY, LENGTH, Window
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
@@ -47,10 +47,10 @@ def read_range(shell: Shell) -> Window:
 
 
 def _read_days(text: str) -> int:
-    cleaned = text.strip()
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 12 and 1 <= int(cleaned) <= MOST_DAYS:
-        return int(cleaned)
-    raise BadValue(f"--days goes from 1 to {MOST_DAYS:,}, so {shown(text)} cannot be and nothing was shown. {_TRY}")
+    count = typed_whole(text, 1, MOST_DAYS)
+    if count is None:
+        raise BadValue(f"--days goes from 1 to {MOST_DAYS:,}, so {shown(text)} cannot be and nothing was shown. {_TRY}")
+    return count
 
 
 def _say(day: dt.date) -> str:

@@ -92,6 +92,11 @@ class Shell:
         if not self.args.quiet:
             print(text.translate(_CONTROLS), file=sys.stderr)
 
+    def tell_demo(self) -> None:
+        """Say beside the answer that the diary is made up, where it is."""
+        if self.diary.settings.values.get("demo") is True:
+            self.tell("Made-up diary.")
+
     def hint(self, text: str) -> None:
         """Say something beside the answer where a person is looking."""
         if is_terminal(sys.stderr):

@@ -29,8 +29,7 @@ def today(shell: Shell) -> None:
     """Show today, or the day of --date."""
     diary = shell.diary
     day = diary.day(shell.day() or diary.today())
-    if diary.settings.values.get("demo") is True:
-        shell.tell("Made-up diary.")
+    shell.tell_demo()
     if shell.args.json:
         print_json(day_as_json(day, diary.routine))
     elif shell.args.plain:

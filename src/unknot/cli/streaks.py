@@ -27,8 +27,7 @@ _SPACE = 3
 def streaks(shell: Shell) -> None:
     """Say on how many days something was done, and the same of each item, with its runs."""
     diary, args = shell.diary, shell.args
-    if diary.settings.values.get("demo") is True:
-        shell.tell("Made-up diary.")
+    shell.tell_demo()
     today, first, with_runs = diary.today(), diary.first_day(), bool(diary.settings.get("review.runs"))
     tally = Tally(diary.routine, today, diary.settings.week_starts)
     for day in digests(diary, first or today, today):

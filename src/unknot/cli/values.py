@@ -38,13 +38,20 @@ def read_number(words: Sequence[str]) -> int:
 
 def read_count(option: str, text: str, low: int, high: int) -> int:
     """Read the whole number that followed an option, from low to high."""
+    count = typed_whole(text, low, high)
+    if count is None:
+        raise BadValue(
+            f"{option} goes from {low} to {high}, so {shown(text)} cannot be and nothing was saved. "
+            f"Try: {option} {min(max(low, 10), high)}"
+        )
+    return count
+
+
+def typed_whole(text: str, low: int, high: int) -> int | None:
+    """Give a typed whole number from low to high, or None for anything else."""
     cleaned = text.strip()
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 12 and low <= int(cleaned) <= high:
-        return int(cleaned)
-    raise BadValue(
-        f"{option} goes from {low} to {high}, so {shown(text)} cannot be and nothing was saved. "
-        f"Try: {option} {min(max(low, 10), high)}"
-    )
+    fits = cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 12 and low <= int(cleaned) <= high
+    return int(cleaned) if fits else None
 
 
 def read_day(text: str, today: dt.date) -> dt.date:

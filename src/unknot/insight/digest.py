@@ -11,6 +11,7 @@ from unknot.record.activity import Use
 from unknot.record.calendar_day import was_recalled
 from unknot.record.check_in import CheckIn
 from unknot.record.day import SLEEP, Day
+from unknot.record.fields import unread_keys
 from unknot.record.pain import PainEntry
 from unknot.record.sleep import SleepEntry, derive
 
@@ -113,16 +114,11 @@ def left_out_of(day: Day) -> tuple[str, ...]:
 
 def _unread(day: Day) -> Iterator[str]:
     yield from day.unread
-    yield from _of_known(day.extra, Day._fields)
-    yield from _of_known(day.sleep.extra, SleepEntry._fields)
-    yield from _of_known(day.check_in.extra, CheckIn._fields)
-    yield from (name for entry in day.pain for name in _of_known(entry.extra, PainEntry._fields))
-    yield from (name for use in day.uses for name in _of_known(use.extra, Use._fields))
-
-
-def _of_known(extra: Iterable[str], known: Iterable[str]) -> Iterator[str]:
-    """Tell values of known keys that could not be understood from keys that a newer version may have written."""
-    return (key for key in extra if key in {*known})
+    yield from unread_keys(day.extra, Day._fields)
+    yield from unread_keys(day.sleep.extra, SleepEntry._fields)
+    yield from unread_keys(day.check_in.extra, CheckIn._fields)
+    yield from (name for entry in day.pain for name in unread_keys(entry.extra, PainEntry._fields))
+    yield from (name for use in day.uses for name in unread_keys(use.extra, Use._fields))
 
 
 def _parts(day: Day) -> tuple[float | None, float | None, float | None]:

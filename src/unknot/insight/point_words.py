@@ -7,9 +7,8 @@ import datetime as dt
 from unknot.insight.chart import Chart, Point
 from unknot.insight.trend_words import say_month
 from unknot.insight.voices import VOICES
+from unknot.insight.window import A_WEEK
 from unknot.record.words import short_day
-
-DAYS_OF_A_WEEK = 7
 
 
 def say_point(chart: Chart, index: int, today: dt.date) -> str:
@@ -22,7 +21,7 @@ def say_point(chart: Chart, index: int, today: dt.date) -> str:
     if longest == 1:
         said = f"{short_day(point.first, today)}: {_say_day(chart, index)}."
     else:
-        name = _say_week(point, index, today) if longest <= DAYS_OF_A_WEEK else say_month(point.first)
+        name = _say_week(point, index, today) if longest <= A_WEEK.days else say_month(point.first)
         said = f"{name}: {_say_longer(chart, point)}."
     return " ".join([said, *_say_starts(chart, point, today)])
 
@@ -42,7 +41,7 @@ def _say_longer(chart: Chart, point: Point) -> str:
     units = f"{point.days} {voice.unit_of_time}{'' if point.days == 1 else 's'}"
     about = "about " if point.days > 1 else ""
     parts = [voice.nothing if point.value is None else f"{about}{voice.mean(point.value)}{voice.unit} on {units}"]
-    is_month = (point.last - point.first).days >= DAYS_OF_A_WEEK
+    is_month = (point.last - point.first).days >= A_WEEK.days
     parts += ["half flare days or more" if is_month else "with a flare"] if point.flare else []
     parts += ["some filled in later"] if point.recalled else []
     return ", ".join(parts)

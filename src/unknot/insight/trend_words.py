@@ -11,7 +11,7 @@ from unknot.insight.compare import FEWEST_DAYS, change, say_change
 from unknot.insight.digest import DayDigest
 from unknot.insight.measures import EXPLAINED
 from unknot.insight.voices import VOICES, number, say_most, say_span
-from unknot.insight.window import A_DAY, LENGTH, Window
+from unknot.insight.window import A_DAY, A_WEEK, LENGTH, Window
 from unknot.record.words import MONTHS, short_day
 
 _LENGTHS = {LENGTH["quarter"]: "3 months", LENGTH["year"]: "12 months", 1: "day"}
@@ -131,7 +131,7 @@ def _say_check_ins(
 
 
 def _when(day: dt.date, later: dt.date) -> str:
-    return "a week before" if later - day == 7 * A_DAY else f"on {short_day(day, later)}"
+    return "a week before" if later - day == A_WEEK else f"on {short_day(day, later)}"
 
 
 def _say_month_means(measure: Measure, known: Sequence[Point]) -> str:

@@ -24,6 +24,7 @@ STEPS: dict[Period, Step] = {"month": "day", "quarter": "day", "year": "week", "
 """What one point of a chart stands for."""
 
 A_DAY = dt.timedelta(days=1)
+A_WEEK = dt.timedelta(days=7)
 
 
 class Window(NamedTuple):

@@ -18,10 +18,9 @@ from unknot.record.fields import (
     read_optional_moment,
     read_text,
     read_whole,
-    with_left_over,
-    write_moment,
+    with_stamp,
 )
-from unknot.record.pain import HIGHEST, shown
+from unknot.record.pain import HIGHEST, shown, typed_nrs
 
 TOPICS = ("impact_pain", "impact_enjoyment", "impact_activity")
 """The three topics, in the order in which they are asked."""
@@ -70,10 +69,8 @@ class CheckIn(NamedTuple):
     def to_document(self) -> dict[str, Any]:
         """Write the check-in as the diary's file keeps it: only what was answered."""
         names = (*TOPICS, "clinic_score", "clinic_name")
-        document = {name: getattr(self, name) for name in names if getattr(self, name) not in (None, "")}
-        stamped = self.recorded_at and (document or self.extra)
-        stamp = {"recorded_at": write_moment(self.recorded_at)} if stamped else {}
-        return with_left_over({**document, **stamp}, self.extra)
+        answered = {name: getattr(self, name) for name in names if getattr(self, name) not in (None, "")}
+        return with_stamp(answered, self.recorded_at, self.extra)
 
     @property
     def is_blank(self) -> bool:
@@ -109,10 +106,10 @@ def clinic_in_short(week: CheckIn) -> str:
 
 def read_topic(text: str) -> int:
     """Read a typed answer; raises `BadValue` for anything but a whole number from 0 to 10."""
-    cleaned = text.strip()
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 4 and int(cleaned) <= HIGHEST:
-        return int(cleaned)
-    raise BadValue(_outside(shown(text)))
+    answer = typed_nrs(text)
+    if answer is None:
+        raise BadValue(_outside(shown(text)))
+    return answer
 
 
 def read_clinic(text: str) -> dict[str, Any]:

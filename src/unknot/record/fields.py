@@ -97,5 +97,17 @@ def with_left_over(written: Mapping[str, Any], extra: Mapping[str, Any]) -> dict
     return {**written, **{key: value for key, value in extra.items() if _is_blank(written.get(key))}}
 
 
+def with_stamp(answers: Mapping[str, Any], recorded_at: datetime | None, extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a form's answers, the moment of the last of them where there is anything, and what `left_over` kept."""
+    stamp = {"recorded_at": write_moment(recorded_at)} if recorded_at and (answers or extra) else {}
+    return with_left_over({**answers, **stamp}, extra)
+
+
+def unread_keys(extra: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Tell the keys among what `left_over` kept whose values could not be understood: a newer version's are unknown."""
+    names = frozenset(known)
+    return [key for key in extra if key in names]
+
+
 def _is_blank(value: object) -> bool:
     return not value and type(value) not in (int, float)

@@ -83,10 +83,17 @@ def pain_word(nrs: int) -> str:
 
 def read_nrs(text: str) -> int:
     """Read a typed pain number; raises `BadValue` for anything but a whole number from 0 to 10."""
+    nrs = typed_nrs(text)
+    if nrs is None:
+        raise BadValue(f"Pain goes from 0 to 10, so {shown(text)} was not saved. Try: unknot 4")
+    return nrs
+
+
+def typed_nrs(text: str) -> int | None:
+    """Give a typed whole number from 0 to 10, or None for anything else."""
     cleaned = text.strip()
-    if cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 4 and int(cleaned) <= HIGHEST:
-        return int(cleaned)
-    raise BadValue(f"Pain goes from 0 to 10, so {shown(text)} was not saved. Try: unknot 4")
+    fits = cleaned.isascii() and cleaned.isdigit() and len(cleaned) < 4 and int(cleaned) <= HIGHEST
+    return int(cleaned) if fits else None
 
 
 def read_area(text: str) -> str:

@@ -18,8 +18,7 @@ from unknot.record.fields import (
     read_optional_moment,
     read_text,
     read_whole,
-    with_left_over,
-    write_moment,
+    with_stamp,
 )
 from unknot.record.words import minutes
 
@@ -78,9 +77,7 @@ class SleepEntry(NamedTuple):
         """Write the night as the diary's file keeps it: only what was answered."""
         answered = {name: getattr(self, name) for name in _ANSWERS if getattr(self, name) not in (None, "")}
         document = {name: f"{value:%H:%M}" if isinstance(value, time) else value for name, value in answered.items()}
-        stamped = self.recorded_at and (document or self.extra)
-        stamp = {"recorded_at": write_moment(self.recorded_at)} if stamped else {}
-        return with_left_over({**document, **stamp}, self.extra)
+        return with_stamp(document, self.recorded_at, self.extra)
 
 
 class SleepDerived(NamedTuple):

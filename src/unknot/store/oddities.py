@@ -14,7 +14,7 @@ from unknot.record.activity import Use
 from unknot.record.calendar_day import EARLIEST_DAY, day_of_key
 from unknot.record.check_in import CheckIn
 from unknot.record.day import Day
-from unknot.record.fields import read_entries
+from unknot.record.fields import read_entries, unknown_keys, unread_keys
 from unknot.record.pain import KINDS, PainEntry, shown
 from unknot.record.routine import Activity
 from unknot.record.settings import BY_NAME, Settings
@@ -88,9 +88,8 @@ def _of_extra(
     place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry | CheckIn]
 ) -> Iterator[Oddity]:
     """Tell values of known keys that could not be understood from keys that a newer version may have written."""
-    known = {*kind._fields}
-    unread = [key for key in extra if key in known]
-    others = [key for key in extra if key not in known]
+    unread = unread_keys(extra, kind._fields)
+    others = unknown_keys(extra, kind._fields)
     if unread:
         yield Oddity("", f"{place}{', '.join(unread)} cannot be read", unread=True)
     if others:

@@ -36,14 +36,13 @@ class Past:
 
     def __init__(self, diary: Diary) -> None:
         """Look at a diary. Nothing is read yet but where it begins."""
-        settings = diary.settings
         self._diary = diary
         self._days: dict[dt.date, DayDigest] = {}
         self.today = diary.today()
         self.routine = diary.routine
-        self.week_starts = 6 if settings.get("week_starts") == "sunday" else 0
+        self.week_starts = diary.settings.week_starts
         recorded = diary.recorded()
-        self.first_day = next((max(day, EARLIEST) for day in recorded), None)
+        self.first_day = next(iter(recorded), None)
         self._to_read = array("l", map(dt.date.toordinal, recorded))
         self.tally = Tally(self.routine, self.today, self.week_starts)
         self.months = Sums("month", self.week_starts)
@@ -70,7 +69,11 @@ class Past:
 
     def marks(self, window: Window) -> Mapping[dt.date, Mark]:
         """Give the mark of each day of a window, for the calendar."""
-        return {day.date: mark_of(day, self.planned(day), self.today) for day in self.days(window)}
+        return {day.date: self.mark(day) for day in self.days(window)}
+
+    def mark(self, day: DayDigest) -> Mark:
+        """Give the mark of one day."""
+        return mark_of(day, self.planned(day), self.today)
 
     def overall(self) -> Overall:
         """Give all items together; without runs as long as the history is not read."""

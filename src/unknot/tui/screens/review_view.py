@@ -13,13 +13,11 @@ from unknot.insight.left_out import left_out
 from unknot.insight.measures import MEASURES
 from unknot.insight.trends import chart_of
 from unknot.insight.where import Where
-from unknot.insight.window import A_DAY, LENGTH, PERIODS, Period, Window, window_of
+from unknot.insight.window import A_DAY, A_WEEK, LENGTH, PERIODS, Period, Window, window_of
 from unknot.tui.screens.past import EARLIEST, Past
 
 WEEKS = {"month": 7, "quarter": 14, "year": 53, "all": 53}
 """How many weeks the calendar shows at most in each period; a small one shows the last of them."""
-
-_A_WEEK = 7 * A_DAY
 
 
 class Section(NamedTuple):
@@ -93,8 +91,7 @@ class View:
     def say_day(self, show_pain: bool) -> str:
         """Say what the day in hand holds."""
         day = self.past.day(self.day)
-        planned = self.past.planned(day)
-        return say_day(day, self.past.marks(Window(self.day, self.day))[self.day], planned, self.past.today, show_pain)
+        return say_day(day, self.past.mark(day), self.past.planned(day), self.past.today, show_pain)
 
     def chart(self, measure_id: str) -> Chart:
         """Draw up the chart of a measure over the window."""
@@ -161,4 +158,4 @@ class View:
 
 def _weeks(gap: dt.timedelta) -> dt.timedelta:
     """Round a time up to whole weeks."""
-    return -(-gap // _A_WEEK) * _A_WEEK
+    return -(-gap // A_WEEK) * A_WEEK

@@ -95,8 +95,10 @@ class SideColumn(Vertical):
     def show(self, days: Sequence[Day], tonight: Sequence[str], quiet: bool = False) -> None:
         """Draw the days up to the one that is shown, and what belongs to its evening; `quiet` hides the pain line."""
         self.pain.display = not quiet
-        values, last = daily_pain(days), days[-1].date
-        self.pain.show(values, last.weekday(), say_daily_pain(values))
+        last = days[-1].date
+        if not quiet:
+            values = daily_pain(days)
+            self.pain.show(values, last.weekday(), say_daily_pain(values))
         self.week.show(say_week(days))
         tip = tip_for(last)
         self.tip.show([tip.text, f"Source: {sources()[tip.sources[0]].short}"])
