@@ -38,7 +38,8 @@ class Overview(Container):
     def take(self, day: dt.date) -> None:
         """Take a day in hand, with nothing posted about it."""
         self.calendar.set_reactive(HeatMap.day, day)
-        self.calendar.refresh()
+        if self.calendar.has_focus:  # only then is the day in hand marked in it
+            self.calendar.refresh()
 
     def show(self, view: View, form: Widget) -> None:
         """Draw a view, in the form that the screen `form` has for its size."""
