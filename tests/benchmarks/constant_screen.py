@@ -36,7 +36,7 @@ class Review(Screen[None]):
         UnknotScreen.set_form(self, *self.app.size)
         calendar = HeatMap(id="calendar").add_class("card")
         calendar.set_reactive(HeatMap.day, known.today)
-        calendar.show(known.today, known.today, known.marks, "rows", 7)
+        calendar.show(known.today, known.today, lambda _: known.marks, "rows", 7)
         care = Passages([Passage(title, [Line(line) for line in lines]) for title, lines in known.care], id="care")
         chart = TrendChart(id="chart").add_class("card")
         chart.show(known.chart, len(known.chart.points) - 1)

@@ -11,7 +11,7 @@ from e2e.terminal import MORNING, Machine, Terminal
 from unknot.record.calendar_day import Clock
 from unknot.store.demo import fill_demo
 from unknot.store.json_file import JsonFile
-from unknot.tui.screens.review_view import sections
+from unknot.tui.screens.review_hand import sections
 
 pytestmark = pytest.mark.xdist_group("terminal-1")
 

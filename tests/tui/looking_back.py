@@ -83,7 +83,7 @@ async def go_to(me: Person, section: str) -> None:
     for _ in range(20):
         if reviewing(me).section.id == section:
             return
-        reviewing(me).take_section(reviewing(me)._at + 1)
+        reviewing(me).take_section(reviewing(me).hand.at + 1)
         await me.settle()
     raise AssertionError(f"There is no section {section}.")
 
@@ -91,7 +91,7 @@ async def go_to(me: Person, section: str) -> None:
 async def every_section(me: Person) -> AsyncIterator[str]:
     """Go through the sections from the top, in the period in hand; gives the id of each once it is drawn."""
     review = reviewing(me)
-    for at, section in enumerate(review._sections):
+    for at, section in enumerate(review.hand.sections):
         review.take_section(at)
         await me.settle()
         yield section.id

@@ -19,6 +19,7 @@ from textual.widgets import Button
 
 from tui.test_contrast import COLOURED, contrast
 from unknot.insight.calendar_map import Mark
+from unknot.insight.window import Window
 from unknot.tui.themes import DEFAULT_VARIABLES, THEMES
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
 from unknot.tui.widgets.heat_map import HeatMap
@@ -127,7 +128,7 @@ async def seen(
     """Show a calendar of a size, with the focus on it."""
     app = Wall(few_colours, glyphs, week_starts, size)
     async with app.run_test(size=(130, 50)) as pilot:
-        app.heat_map.show(last, today, marks_of() if marks is None else marks, form, weeks)
+        app.heat_map.show(last, today, lambda _: marks_of() if marks is None else marks, form, weeks)
         app.heat_map.focus()
         await pilot.pause()
         app.posted.clear()
@@ -181,7 +182,7 @@ async def test_a_small_place_shows_the_latest_weeks() -> None:
     """At 30 cells and 4 lines there are three weeks and no legend."""
     async with seen(size=(30, 4)) as me:
         assert "\n".join(me.lines) == NARROW
-        assert me.map.visible_first == dt.date(2026, 10, 26)
+        assert me.map.plan.first == dt.date(2026, 10, 26)
 
 
 HEIGHTS = {10: (7, 2), 9: (7, 1), 8: (6, 1), 6: (4, 1), 5: (4, 0), 4: (3, 0), 3: (2, 0), 2: (2, 0), 1: (1, 0)}
@@ -225,13 +226,13 @@ async def test_a_year_takes_57_columns() -> None:
         assert {len(line) for line in me.lines[1:8]} == {56, 57}
         assert me.lines[4][-1] == "◆"
         assert me.lines[9] == "some ░ ▒ ▓ █ most   ~ flare   - rest"
-        assert me.map.visible_first == dt.date(2025, 11, 10)
+        assert me.map.plan.first == dt.date(2025, 11, 10)
 
 
 async def test_where_fewer_columns_fit_they_are_the_latest() -> None:
     """A quarter has wider ones; where seven lines are too many, the weeks are under each other."""
     async with seen("columns", 53, (36, 10)) as me:
-        assert me.map.visible_first == dt.date(2026, 11, 9) - 31 * 7 * A_DAY
+        assert me.map.plan.first == dt.date(2026, 11, 9) - 31 * 7 * A_DAY
     async with seen("columns", 14, (72, 10)) as me:
         assert me.map.plan.pitch == 4
         assert me.lines[0].startswith("     Aug 2026    Sep")
@@ -373,7 +374,7 @@ async def test_every_day_can_be_pressed(form: Form, weeks: int, size: tuple[int,
     """The first press takes it in hand, the second opens it; names, legend and days to come are no days."""
     async with seen(form, weeks, size) as me:
         plan = me.map.plan
-        for day in (dt.date(2026, 11, 3), dt.date(2026, 10, 25), me.map.visible_first):
+        for day in (dt.date(2026, 11, 3), dt.date(2026, 10, 25), me.map.plan.first):
             column, line = plan.place_of(day) or (0, 0)
             x, y = plan.left + column * plan.pitch, plan.head + line * plan.step
             for cell in range(plan.cell):
@@ -406,33 +407,68 @@ async def test_the_press_that_brings_the_focus_opens_nothing() -> None:
 
 
 async def test_to_show_other_days_posts_nothing() -> None:
-    """The day in hand stays where it is seen; else the last one is taken."""
+    """The day in hand stays, and is scrolled to; one that has not come gives way to today."""
     async with seen() as me:
         await me.press("home", "left")
         me.app.posted.clear()
-        me.map.show(me.map.day, TODAY, marks_of(), "rows", 7)
+        me.map.show(me.map.day, TODAY, lambda _: marks_of(), "rows", 7)
         await me.pilot.pause()
         assert me.map.day == dt.date(2026, 9, 27)
         assert me.lines[7].endswith("[··]")
-        me.map.show(dt.date(2026, 3, 1), TODAY, marks_of(), "rows", 7)
-        assert me.map.day == dt.date(2026, 3, 1)
-        me.map.show(TODAY + 5 * A_DAY, TODAY, marks_of(), "columns", 53)
+        me.map.show(dt.date(2026, 3, 1), TODAY, lambda _: marks_of(), "rows", 7)
+        assert (me.map.day, me.map.plan.last) == (dt.date(2026, 9, 27), dt.date(2026, 9, 27))
+        me.map.show(TODAY + 5 * A_DAY, TODAY, lambda _: marks_of(), "columns", 53)
         await me.pilot.pause()
+        assert (me.map.day, me.map.plan.last) == (dt.date(2026, 9, 27), dt.date(2026, 11, 22))
+        me.map.show(dt.date(2026, 3, 1), dt.date(2026, 3, 1), lambda _: marks_of(), "rows", 7)
         assert me.map.day == dt.date(2026, 3, 1)
-        me.map.show(TODAY + 5 * A_DAY, TODAY, marks_of(), "rows", 7)
-        assert me.map.day == TODAY
         assert me.app.posted == []
 
 
-async def test_a_day_that_a_new_size_hides_is_told() -> None:
-    """So that the screen can show the weeks around it."""
+async def test_a_day_is_taken_without_news_and_scrolled_to() -> None:
+    """By whole weeks, as few as that takes, and no day that has not come."""
+    async with seen() as me:
+        for day, last in ((dt.date(2026, 10, 1), 15), (dt.date(2026, 9, 20), 8 - 7), (TODAY + A_DAY, 15)):
+            me.map.take(day)
+            await me.pilot.pause()
+            assert me.map.day == min(day, TODAY)
+            assert me.map.plan.last == dt.date(2026, 11, last)
+            assert "[" in "".join(me.lines)
+        assert me.app.posted == []
+
+
+async def test_a_day_that_a_new_size_hides_is_scrolled_to() -> None:
+    """With its marks, and nothing posted; at the size before, all is as it was."""
     async with seen() as me:
         await me.press("home")
         me.app.posted.clear()
+        before = me.lines
         me.map.styles.height = 4
         await me.pilot.pause()
         await me.pilot.pause()
-        assert me.app.posted == [("moved", dt.date(2026, 9, 28))]
+        assert me.map.plan.first == me.map.day == dt.date(2026, 9, 28)
+        assert me.lines[1] == "Sep 28 [██] ▓▓  ▒▒  ░░  --  ··  ██"
+        me.map.styles.height = 10
+        await me.pilot.pause()
+        await me.pilot.pause()
+        assert me.lines == before
+        assert me.app.posted == []
+
+
+async def test_marks_are_asked_for_where_they_can_be_seen() -> None:
+    """Of the weeks that are shown, and again of earlier ones that are scrolled to: none is left empty."""
+    asked: list[Window] = []
+
+    def give(window: Window) -> Marks:
+        asked.append(window)
+        return {day: Mark("done", 4) for day in window.dates()}
+
+    async with seen() as me:
+        me.map.show(TODAY, TODAY, give, "rows", 7)
+        assert asked == [Window(dt.date(2026, 9, 28), dt.date(2026, 11, 15))]
+        await me.press("left", "up", "home", "left")
+        assert asked[1:] == [Window(dt.date(2026, 9, 21), dt.date(2026, 11, 8))]
+        assert me.lines[1].startswith("Sep 21  ██  ██")
 
 
 async def test_no_day_to_come_can_be_taken_or_shown() -> None:
@@ -450,7 +486,7 @@ async def test_the_ends_of_the_calendar_of_dates_can_be_walked_to(form: Form, we
     for end in (dt.date.min, dt.date.max):
         async with seen(form, 53, (57, 10), last=end, today=end, marks={}, week_starts=week_starts) as me:
             await me.press("left", "left", "right", "right", "right", "home", "end")
-            assert dt.date.min <= me.map.visible_first <= me.map.day <= end
+            assert dt.date.min <= me.map.plan.first <= me.map.day <= end
             assert len(me.lines) == 10
 
 
@@ -499,7 +535,7 @@ async def test_without_a_height_it_asks_for_what_it_needs() -> None:
         me.map.styles.height = "auto"
         await me.pilot.pause()
         assert me.map.size.height == 10
-        me.map.show(TODAY, TODAY, marks_of(), "rows", 4)
+        me.map.show(TODAY, TODAY, lambda _: marks_of(), "rows", 4)
         await me.pilot.pause()
         assert me.map.size.height == 7
         assert me.lines[-1].startswith("some")

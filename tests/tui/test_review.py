@@ -9,7 +9,7 @@ import pytest
 
 from tui.looking_back import A_DAY, PERIODS, TODAY, go_to, look_back, made_up, reviewing, whole
 from unknot.tui.commands import COMMANDS
-from unknot.tui.screens.review_view import sections
+from unknot.tui.screens.review_hand import sections
 
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
@@ -36,7 +36,7 @@ async def test_one_key_opens_it_and_leads_back(sit: Sit, half_a_year: Diary, key
     before = half_a_year.day(TODAY)
     async with sit(diary=half_a_year) as me:
         await look_back(me)
-        assert me.lines[0].strip() == "Review   4 weeks, up to today"
+        assert me.lines[0].split() == ["Review", "4", "weeks,", "up", "to", "today", "Esc", "back"]
         await me.press(key)
         assert me.at == "Today"
         assert "Wednesday 12 November" in me.lines[0]
@@ -71,11 +71,11 @@ async def test_past_the_first_day_that_is_seen_an_earlier_time_is_shown(sit: Sit
     async with sit(diary=half_a_year) as me:
         await look_back(me, "home")
         first = day_in_hand(me)
-        assert first == dt.date(2025, 10, 6)
+        assert first == dt.date(2025, 10, 13)
         before = me.text
         await me.press("left")
         assert day_in_hand(me) == first - A_DAY
-        assert me.said.startswith("Sun 5 Oct: ")
+        assert me.said.startswith("Sun 12 Oct: ")
         assert "up to Wed 5 Nov" in me.lines[0]
         assert me.text != before
         await me.press("end", *["right"] * 7)
@@ -116,7 +116,7 @@ async def test_space_takes_more_time_around_the_same_day(sit: Sit, half_a_year: 
     """3 months, a year, everything, 4 weeks again: in every section, and the key bar names the next one."""
     async with sit(size=size, diary=half_a_year) as me:
         await look_back(me, "left")
-        for section in ("calendar", "pain", "where", "items"):
+        for section in ("calendar", "pain", "items", "where"):
             await go_to(me, section)
             for period in (*PERIODS[1:], PERIODS[0]):
                 assert size[0] == 40 or f"space {period}" in me.lines[-1]
@@ -182,6 +182,111 @@ async def test_left_and_right_move_in_a_chart(sit: Sit, half_a_year: Diary, spac
         assert day_in_hand(me) == TODAY
 
 
+# What is in hand
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_section_in_hand_has_a_mark_and_says_what_follows(
+    sit: Sit, half_a_year: Diary, size: tuple[int, int]
+) -> None:
+    """One of them at a time; under the last one nothing follows."""
+    names = [section.title for section in sections(quiet=False)]
+    async with sit(size=size, diary=half_a_year) as me:
+        review = await look_back(me)
+        for at, name in enumerate(names):
+            review.take_section(at)
+            await me.settle()
+            frames = [review.calendar.border_title or "", review.place.shown.border_title or ""]
+            assert [title[:2] == "▌ " for title in frames] == [not at, bool(at)]
+            assert f"▌ {name}" in me.text
+            below = review.place.shown if at else review.calendar
+            if below.border_subtitle != "more below":
+                assert ("down: " in me.text) == (at + 1 < len(names))
+                assert at + 1 == len(names) or f"down: {names[at + 1]}" in me.text
+
+
+async def test_without_frames_the_heading_names_the_section(sit: Sit, half_a_year: Diary) -> None:
+    """In a tiny window, in the place of the screen's own name."""
+    async with sit(size=(37, 14), diary=half_a_year) as me:
+        review = await look_back(me)
+        for at, section in enumerate(review.hand.sections):
+            review.take_section(at)
+            await me.settle()
+            assert me.lines[0].strip().startswith(section.title)
+
+
+async def test_on_a_phone_the_key_bar_keeps_what_matters(sit: Sit, half_a_year: Diary) -> None:
+    """Enter, Space, Esc and the menu, in every section and period."""
+    async with sit(size=(40, 20), diary=half_a_year) as me:
+        review = await look_back(me)
+        for _ in range(4):
+            for at in range(len(review.hand.sections)):
+                review.take_section(at)
+                await me.settle()
+                for key in ("enter ", "space ", "esc back", "m menu"):
+                    assert key in me.lines[-1], me.lines[-1]
+            await me.press("space")
+
+
+async def test_words_are_turned_by_the_page(sit: Sit, half_a_year: Diary) -> None:
+    """Few presses lead past each item, and every line of it is seen on the way."""
+    async with sit(diary=half_a_year) as me:
+        review = await look_back(me, "down")
+        leave = review.hand.at + 1
+        seen, presses = "", 0
+        while review.hand.at <= leave:
+            await me.press("down")
+            seen += me.text
+            presses += 1
+        assert presses <= 5
+        assert all(one.name in seen for one in review._view.past.tally.items())
+
+
+async def test_a_key_of_today_does_nothing_to_today(sit: Sit, half_a_year: Diary) -> None:
+    """Space and Enter are Review's own here: no item of the day below is ticked by them."""
+    before = half_a_year.day(TODAY)
+    async with sit(diary=half_a_year) as me:
+        review = await look_back(me)
+        for at in range(len(review.hand.sections)):
+            review.take_section(at)
+            await me.press("space", "space", "space", "space")
+            assert me.at == "Review"
+        assert me.day == before
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("spaces", range(4))
+async def test_another_size_moves_no_window(sit: Sit, half_a_year: Diary, spaces: int) -> None:
+    """The calendar scrolls to the day in hand; the time that is looked at stays, and nothing old is left over."""
+    async with sit(size=(120, 40), diary=half_a_year) as me:
+        review = await look_back(me, *["space"] * spaces, "home")
+        before, text = (review._view.day, review._view.last), me.text
+        for size in ((80, 24), (40, 20), (40, 16), (120, 40)):
+            await me.resize(*size)
+            await me.settle()
+            assert (review._view.day, review._view.last) == before
+            assert review.calendar.plan.place_of(before[0])
+            assert ("By item" in me.text) == (size == (120, 40) and spaces != 9)
+        assert me.text == text
+
+
+async def test_everything_is_always_up_to_today(sit: Sit, wall: Wall) -> None:
+    """However far one goes back in its calendar, and from an earlier time, too."""
+    async with sit(diary=made_up(wall, 800)) as me:
+        review = await look_back(me, "space", "space", "space", "home", "left", "left", "left")
+        assert "everything, up to today" in me.lines[0]
+        assert review._view.last == TODAY
+        assert review.calendar.plan.place_of(day_in_hand(me))
+        assert day_in_hand(me) in review.calendar.marks
+        await me.press("space")
+        assert "4 weeks, up to " in me.lines[0]
+        assert "up to today" not in me.lines[0]
+        await me.press("space", "space", "space")
+        assert "everything, up to today" in me.lines[0]
+
+
 # The mouse
 
 
@@ -226,7 +331,7 @@ async def test_the_key_bar_can_be_pressed(sit: Sit, half_a_year: Diary) -> None:
         assert "3 months" in me.lines[0]
         await me.click("up/down section", dx=9)
         assert reviewing(me).section.id == "pain"
-        await me.click("enter open", dx=2)
+        await me.click("enter open day", dx=2)
         assert me.at == "Today"
 
 

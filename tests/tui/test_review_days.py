@@ -53,6 +53,48 @@ async def test_enter_opens_the_day_for_filling_in(sit: Sit, half_a_year: Diary, 
         assert "Friday 3 October" in me.lines[0]
 
 
+@pytest.mark.parametrize("section", ["calendar", "pain", "items", "tst"])
+@pytest.mark.parametrize("spaces", [0, 1])
+async def test_esc_leads_back_from_a_day_to_where_it_was_opened(
+    sit: Sit, half_a_year: Diary, section: str, spaces: int
+) -> None:
+    """The same section, period and window, with what was entered meanwhile; and from there to today."""
+    async with sit(diary=half_a_year) as me:
+        review = await look_back(me, *["space"] * spaces, "pageup")
+        await go_to(me, section)
+        day, before = review._view.day, (review._view.period, review._view.last)
+        await me.press("enter")
+        assert (me.at, me.home.day) == ("Today", day)
+        assert "Esc back to Review" in me.flat
+        assert "esc review" in me.lines[-1]
+        await me.press("f", "escape")
+        review = reviewing(me)
+        assert (review._view.period, review._view.last) == before
+        assert (review.section.id, review._view.day) == (section, day)
+        assert me.app.focused is (review.calendar if section == "calendar" else review.place.shown)
+        await whole(me)
+        assert review._view.past.day(day).flare is half_a_year.day(day).flare
+        await me.press("escape")
+        assert (me.at, me.home.day) == ("Today", TODAY)
+        await me.press("escape")
+        assert me.at == "Today"
+
+
+async def test_a_day_from_elsewhere_leads_back_to_today(sit: Sit, half_a_year: Diary) -> None:
+    """Also after one that was opened from Review; today itself leads nowhere."""
+    async with sit(diary=half_a_year) as me:
+        await look_back(me, "left")
+        await me.press("enter", "y", "escape")
+        assert (me.at, me.home.day) == ("Today", TODAY)
+        await look_back(me)
+        await me.press("enter")
+        assert (me.at, me.home.day) == ("Today", TODAY)
+        await me.press("escape")
+        assert me.at == "Today"
+        await me.press("y")
+        assert "esc review" not in me.lines[-1]
+
+
 async def test_the_day_that_is_shown_is_looked_back_from(sit: Sit, half_a_year: Diary) -> None:
     """A recent day within the four weeks up to today, an old one within those up to itself."""
     for back, window in ((1, "up to today"), (27, "up to today"), (100, "up to Mon 4 Aug")):
@@ -74,6 +116,7 @@ async def test_enter_looks_closer_where_a_point_is_more_than_a_day(
         await me.press("left", "left")
         point = reviewing(me).place.point(reviewing(me).place.chart.cursor)
         assert point.first < point.last, word
+        assert "enter look closer" in me.lines[-1]
         await me.press("enter")
         assert "4 weeks, up to " in me.lines[0]
         assert point.first <= reviewing(me)._view.day <= point.last
@@ -158,7 +201,7 @@ async def test_a_setting_that_changes_meanwhile_is_followed(sit: Sit, half_a_yea
         assert "M   T   W   T   F   S   S" in me.text
         assert "▓" in me.text
         await go_to(me, "pain")
-        assert me.text.count("Pain") == 2
+        assert "▌ Pain" in me.text.replace(">", "▌")
 
 
 async def test_what_another_window_changes_is_there_after_coming_back(

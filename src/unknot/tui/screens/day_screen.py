@@ -25,6 +25,7 @@ from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.routine_list import RoutineList
 
 if TYPE_CHECKING:
+    from unknot.tui.screens.review_view import Look
     from unknot.tui.widgets.side_column import SideColumn
 
 SIDE_DAYS = 14
@@ -35,6 +36,7 @@ class DayScreen(UnknotScreen):
 
     KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
     PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
+    REVIEWED_KEYS: ClassVar[Sequence[str]] = (*PAST_KEYS[:-2], "=esc review", "help")
 
     def __init__(self, desk: Desk, day: dt.date | None = None) -> None:
         """Show a day; None is today."""
@@ -44,6 +46,7 @@ class DayScreen(UnknotScreen):
         self._side: SideColumn | None = None
         self.add_class("-tappable")
         self._shown = day
+        self._look: Look | None = None
         self._watch = DayWatch(self.diary)
         self._pain_keys = day_acts.PainKeys()
 
@@ -66,8 +69,9 @@ class DayScreen(UnknotScreen):
         return topic_of(row.activity.id, row.activity.kind) if row else ""
 
     def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar: a past day has its own."""
-        return self.hints_of(self.KEYS if self.is_today else self.PAST_KEYS)
+        """Give the entries of the key bar: a past day has its own, and one that was opened from Review the way back."""
+        past = self.REVIEWED_KEYS if self._look else self.PAST_KEYS
+        return self.hints_of(self.KEYS if self.is_today else past)
 
     def body(self) -> ComposeResult:
         """Pain above, routine below; a column of looks back where there is room."""
@@ -123,13 +127,15 @@ class DayScreen(UnknotScreen):
         row = self.items.row
         self.key_bar.reword("done", "open again" if row and day_acts.is_done(row, self.day) else "done")
 
-    def show_day(self, day: dt.date | None) -> None:
-        """Show another day; None, or today's date, is today."""
+    def show_day(self, day: dt.date | None, look: Look | None = None) -> None:
+        """Show another day; None, or today's date, is today. `look` is where in Review it was opened from."""
         self._pain_keys.end()
         self._shown = None if day == self._watch.today else day
+        self._look = None if self.is_today else look
         self.load()
         words = "Back to today." if self.is_today else f"Changes here go to {long_day(self.day)}."
-        self.status.say(words, "" if self.is_today else self.offer("today", "back to today"))
+        offered = "Esc back to Review" if self._look else self.offer("today", "back to today")
+        self.status.say(words, "" if self.is_today else offered)
 
     def foot_words(self, day: Day) -> str:
         """Give what stands at the foot of the routine: the start of the note."""

@@ -22,6 +22,13 @@ _PLACES = (
     *("today", "yesterday", "other_day", "review", "check_in", "routine", "learn"),
     *("colours", "settings", "get_help", "menu", "help", "quit"),
 )
+_IN_REVIEW = (
+    Line("Earlier, later", "left right"),
+    Line("The next section", "up down"),
+    Line("3 months, a year, everything", "space"),
+    Line("Open the day, or look closer", "enter"),
+    Line("A whole period back, on", "page up, page down"),
+)
 _SHELL = ("pain", "done", "sleep", "today", "undo")
 
 _NO_LETTERS = (
@@ -72,6 +79,7 @@ def help_passages(settings: Settings) -> list[Passage]:
     return [
         Passage("Every day", every_day, columns=2),
         Passage("Places", places, columns=5),
+        Passage("In Review", _IN_REVIEW, columns=2),
         Passage("No letters needed", [Line(line) for line in letters]),
         Passage("From the shell", [Line(BY_ID[one].shell) for one in _SHELL], columns=5),
         Passage("", [Line("unknot --help tells the rest.", muted=True)]),

@@ -68,8 +68,9 @@ class Past:
         return len(self.routine.on(day.date, day.flare))
 
     def marks(self, window: Window) -> Mapping[dt.date, Mark]:
-        """Give the mark of each day of a window, for the calendar."""
-        return {day.date: self.mark(day) for day in self.days(window)}
+        """Give the mark of each day of a window, for the calendar; days before the diary began have none."""
+        began = self.first_day or self.today
+        return {day.date: self.mark(day) for day in self.days(Window(max(window.first, began), window.last))}
 
     def mark(self, day: DayDigest) -> Mark:
         """Give the mark of one day."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.widgets.key_bar import KeyHint
+
+if TYPE_CHECKING:
+    from unknot.tui.screens.review_view import Look
 
 PLACES = {
     "help": "Help",
@@ -38,12 +41,23 @@ SUPPORT_HINT = KeyHint("enter", "support", "open", keep=True)
 """How a key bar says that Enter leads to the page on support."""
 
 
+class ShowDay(Protocol):
+    """Shows a day."""
+
+    def __call__(self, day: dt.date, look: Look | None = None) -> None:
+        """Show a day, from which Esc leads back to today, or to Review where `look` tells what was looked at there."""
+
+
 class DayCall(NamedTuple):
-    """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day."""
+    """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day.
+
+    `look` is for Review alone: what to look at again.
+    """
 
     day: dt.date
     item: str
-    show_day: Callable[[dt.date], None]
+    show_day: ShowDay
+    look: Look | None = None
 
 
 def place(name: str, desk: Desk, topic: str = "") -> UnknotScreen:

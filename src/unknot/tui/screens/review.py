@@ -6,19 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from unknot.insight.window import STEPS
 from unknot.store.errors import DiaryError
 from unknot.tui.screens import review_words
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.past import Past
 from unknot.tui.screens.places import DayCall
+from unknot.tui.screens.review_hand import ITEMS, Hand, Section
 from unknot.tui.screens.review_section import SectionPlace, section_hints
 from unknot.tui.screens.review_upper import BOTH_FROM, Overview
-from unknot.tui.screens.review_view import ITEMS, Section, View, sections
+from unknot.tui.screens.review_view import Look, View
 from unknot.tui.screens.today import LOOK_EVERY_S
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.key_bar import KeyHint
@@ -32,30 +34,32 @@ class Review(UnknotScreen):
     """Look back. Left and right move through time, up and down through the sections, Enter opens the day in hand."""
 
     CSS_PATH = "../review.tcss"
+    AUTO_FOCUS = ""  # the section that one comes back to is in hand, and not the first one
     KEYS: ClassVar[Sequence[str]] = ("=esc back", "=left/right time", "today", "menu", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "period", "Another period", show=False),
         Binding("pageup", "page(-1)", "Earlier", show=False),
         Binding("pagedown", "page(1)", "Later", show=False),
     ]
     """
     | Key(s) | Description |
     | :- | :- |
+    | space | Look at the next period. |
     | pageup, pagedown | Go one period back or on. |
     """
 
     def __init__(self, desk: Desk, call: DayCall) -> None:
-        """Look back from the day of `call`."""
+        """Look back from the day of `call`, as its `look` says where one comes back to it."""
         super().__init__(desk)
         self.call = call
         settings = self.diary.settings
         self._quiet, runs = bool(settings.get("quiet")), bool(settings.get("review.runs"))
-        self._sections = sections(self._quiet)
+        self.hand = Hand(self._quiet, call.look.section if call.look else "")
         self.upper = Overview(desk.glyphs, runs=runs, id="upper")
         self.place = SectionPlace(desk.glyphs, runs=runs, id="lower")
-        self._view = View(Past(self.diary), call.day)
+        self._view = View(Past(self.diary), call.day, call.look)
         self.calendar = self.upper.calendar
         self.upper.take(self._view.day)
-        self._at, self._lower = 0, 1
         self._away = False
 
     # What is shown
@@ -63,7 +67,7 @@ class Review(UnknotScreen):
     @property
     def section(self) -> Section:
         """The section in hand."""
-        return self._sections[self._at]
+        return self.hand.section
 
     @property
     def is_whole(self) -> bool:
@@ -78,7 +82,10 @@ class Review(UnknotScreen):
     def heading(self) -> tuple[str, str, str]:
         """Say which time is looked at."""
         view = self._view
-        return "Review", review_words.window_words(view.period, view.window, view.past.today), ""
+        said = review_words.window_words(view.period, view.window, view.past.today)
+        name = self.section.title if self.has_class("-tiny") else "Review"  # without frames there is no other place
+        right = "made-up diary" if self.desk.demo else "Esc back"
+        return name, said, "" if self.has_class("-narrow") else right
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar; each can be pressed."""
@@ -97,11 +104,15 @@ class Review(UnknotScreen):
         widget.set_class(width < BOTH_FROM[0] or height < BOTH_FROM[1], "-single")
 
     def on_mount(self) -> None:
-        """Take the calendar in hand, and add up the rest of the history."""
-        self.calendar.focus()
+        """Take a section in hand, and add up the rest of the history."""
+        self.set_focus(self.place.shown if self.hand.at else self.calendar)
         self._say()
         self.set_timer(SLICE_GAP_S, self._read_on)
         self.set_interval(LOOK_EVERY_S, self.look)
+
+    def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
+        """Write what another size has room for."""
+        self._draw()
 
     def look(self) -> None:
         """Look whether the day has turned."""
@@ -116,16 +127,13 @@ class Review(UnknotScreen):
         self.set_timer(SLICE_GAP_S, self._read_on)
 
     def _take_settings(self) -> None:
-        """Follow the settings; where the section in hand is hidden now, the calendar is in hand."""
-        settings, self.desk, shown = self.diary.settings, Desk.over(self.diary), self.section
+        """Follow the settings, also where they hide the section in hand."""
+        settings, self.desk = self.diary.settings, Desk.over(self.diary)
         self.upper.glyphs = self.place.glyphs = self.desk.glyphs
         self.upper.runs = self.place.runs = bool(settings.get("review.runs"))
         self._quiet = bool(settings.get("quiet"))
-        before, self._sections = self._sections, sections(self._quiet)
-        if before != self._sections:
-            lower = before[self._lower]
-            self._lower = self._sections.index(lower) if lower in self._sections else 1
-            self.take_section(self._sections.index(shown) if shown in self._sections else 0)
+        if self.hand.follow(self._quiet):
+            self.take_section(self.hand.at)
 
     def _read_on(self) -> None:
         """Add up a part of the history; the runs and the longest period are shown when it is whole."""
@@ -144,22 +152,23 @@ class Review(UnknotScreen):
     def _draw(self) -> None:
         view = self._view
         self.set_class(view.form == "columns", "-year")
-        self.top.parts = self.heading()
         self.upper.show(view, self)
         self._draw_lower()
 
     def _draw_lower(self) -> None:
         """Draw the section in hand, or the one looked at last while the calendar is."""
-        self.set_class(self._at > 0, "-lower")
-        following = self._sections[self._at + 1].title if 0 < self._at < len(self._sections) - 1 else ""
-        self.place.show(self._sections[self._lower], self._view, following)
+        hand, mark = self.hand, self.desk.glyphs.focus
+        self.set_class(hand.at > 0, "-lower")
+        self.top.parts = self.heading()
+        self.calendar.border_title, self.calendar.border_subtitle = hand.frame(0, mark)
+        self.place.show(hand.sections[hand.lower], self._view, *hand.frame(hand.lower, mark))
         self.key_bar.show(self.hints())
 
     # Time
 
     def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
-        """Say what the day in hand holds, and follow it out of sight."""
-        moved = self._view.show(event.day, self.calendar.visible_first)
+        """Say what the day in hand holds, and follow it out of the window."""
+        moved = self._view.show(event.day, self.calendar.first_at_rest)
         self._draw() if moved else self.place.follow(self._view.day)
         self._say()
 
@@ -185,7 +194,7 @@ class Review(UnknotScreen):
         self._view.page(step)
         self._go_to_day()
 
-    def next_period(self) -> None:
+    def action_period(self) -> None:
         """Look at more time around the same day."""
         self._view.longer()
         self._go_to_day()
@@ -199,14 +208,7 @@ class Review(UnknotScreen):
     def _go_to_day(self) -> None:
         self.upper.take(self._view.day)
         self._draw()
-        self._keep_in_sight()
         self._say()
-
-    def _keep_in_sight(self) -> None:
-        """Move on to where the day in hand can be seen, where the calendar in hand shows less than the window."""
-        if not self._at and self._view.show(self._view.day, self.calendar.visible_first):
-            self.upper.take(self._view.day)
-            self._draw()
 
     def _say(self) -> None:
         view = self._view
@@ -224,10 +226,10 @@ class Review(UnknotScreen):
         return self._go(-1)
 
     def _go(self, step: int) -> Widget | None:
-        at = self._at + step
+        at, last = self.hand.at + step, len(self.hand.sections) - 1
         if self.focused is self.key_bar:
-            at = 0 if step > 0 else len(self._sections) - 1
-        if not 0 <= at < len(self._sections):
+            at = 0 if step > 0 else last
+        if not 0 <= at <= last:
             self.set_focus(self.key_bar)
         else:
             self.take_section(at)
@@ -235,57 +237,53 @@ class Review(UnknotScreen):
 
     def take_section(self, at: int) -> None:
         """Take a section in hand, counted from the top."""
-        self._at, self._lower = at, at or self._lower
+        self.hand.take(at)
         moved = self.section.is_chart and self._view.show(self._view.day)  # the calendar shows more days than a chart
         self.upper.take(self._view.day)
         self._draw() if moved else self._draw_lower()
-        self._keep_in_sight()
         self.set_focus(self.place.shown if at else self.calendar)
         self._say()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a press with the mouse into another section."""
-        at = 0 if event.widget is self.calendar else self._lower
-        if event.widget is not self.key_bar and at != self._at:
+        at = 0 if event.widget is self.calendar else self.hand.lower
+        if event.widget is not self.key_bar and at != self.hand.at:
             self.take_section(at)
 
     # Acts
 
     @property
     def handlers(self) -> Handlers:
-        """Space takes more time, Enter opens the day, and the key that leads here leads back."""
+        """What the key bar names, and the key that leads here leads back."""
         return {
-            "done": self.next_period,
-            "open": self.open_day,
+            "period": self.action_period,
+            "open_point": self.open_point,
             "today": self.go_today,
             "review": self.action_leave,
-            "next_section": lambda: self.take_section((self._at + 1) % len(self._sections)),
+            "next_section": lambda: self.take_section((self.hand.at + 1) % len(self.hand.sections)),
             **self.turning,
         }
 
-    def on_heat_map_taken(self) -> None:
-        """Open the day in hand."""
-        self.open_day()
-
-    def on_trend_chart_taken(self, event: TrendChart.Taken) -> None:
-        """Open the day in hand, or look closer where a point is more than a day."""
-        point = self.place.point(event.index)
-        if point.first == point.last or self.section.id == "impact":
-            self.open_day()
-        else:
-            self._view.look_closer(point.last)
-            self._go_to_day()
-
-    def open_day(self) -> None:
-        """Open the day in hand; at the weekly check-in, the check-in of that day."""
+    @on(HeatMap.Taken)
+    @on(TrendChart.Taken)
+    def open_point(self) -> None:
+        """Open the day in hand, or its weekly check-in, or look closer where a point of a chart is more than a day."""
         if self.section.id == "impact":
             from unknot.tui.screens.places import day_place
 
             call = self.call._replace(day=self._view.day)
             self.app.push_screen(day_place("check_in", Desk.over(self.diary), call))
-            return
+        elif self.section.is_chart and STEPS[self._view.period] != "day":
+            self._view.look_closer(self.place.last_of(self._view.day))
+            self._go_to_day()
+        else:
+            self.action_open_day()
+
+    def action_open_day(self) -> None:
+        """Open the day in hand; from there Esc leads back to what is looked at here."""
+        look = Look(self._view.period, self._view.last, self.section.id)
         self.dismiss()
-        self.call.show_day(self._view.day)
+        self.call.show_day(self._view.day, look)
 
     def on_screen_suspend(self) -> None:
         """Note that another screen is open."""

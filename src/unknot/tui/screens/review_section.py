@@ -13,31 +13,39 @@ from textual.widget import Widget
 from unknot.insight.chart import Chart, Point
 from unknot.insight.measures import MEASURES
 from unknot.insight.point_words import say_point
-from unknot.insight.window import PERIODS, WORDS, Period
+from unknot.insight.window import PERIODS, STEPS, WORDS, Period
 from unknot.tui.screens import review_words
-from unknot.tui.screens.review_view import ITEMS, WHERE, Section, View
+from unknot.tui.screens.review_hand import ITEMS, Section
+from unknot.tui.screens.review_view import View
 from unknot.tui.widgets.glyphs import Glyphs
 from unknot.tui.widgets.key_bar import KeyHint
-from unknot.tui.widgets.prose import Passage, Prose
+from unknot.tui.widgets.prose import STEP_LINES, Passage, Prose
 from unknot.tui.widgets.trend_chart import TrendChart
 
 
 class SectionWords(Prose):
-    """The words of a section. Every key but up and down goes through time, as it does everywhere in Review."""
+    """The words of a section: up and down turn them by the page, the other keys are those of the whole of Review."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "screen.page(-1)", "Earlier", show=False),
         Binding("right", "screen.page(1)", "Later", show=False),
         Binding("pageup", "screen.page(-1)", "Earlier", show=False),
         Binding("pagedown", "screen.page(1)", "Later", show=False),
-        Binding("space", "app.command('done')", "Another period", show=False),
+        Binding("space", "screen.period", "Another period", show=False),
+        Binding("enter", "screen.open_day", "Open the day", show=False),
     ]
     """
     | Key(s) | Description |
     | :- | :- |
     | left, right, pageup, pagedown | Go one period back or on. |
     | space | Look at the next period. |
+    | enter | Open the day in hand. |
     """
+
+    @property
+    def step(self) -> int:
+        """A page but for one line, so that few presses lead past it."""
+        return max(STEP_LINES, self.content_size.height - 1)
 
 
 class SectionPlace(Container):
@@ -64,16 +72,17 @@ class SectionPlace(Container):
         """What is shown, the chart or the words."""
         return self.chart if self.chart.display else self.words
 
-    def show(self, section: Section, view: View, following: str = "") -> None:
-        """Draw a section of a view; `following` is the title of the next one, an empty text where there is none."""
+    def show(self, section: Section, view: View, head: str, foot: str) -> None:
+        """Draw a section of a view, with what its frame says above and below."""
         self.chart.display, self.words.display = section.is_chart, not section.is_chart
-        self.shown.border_title = section.title
+        self.shown.border_title = head
         if section.is_chart:
             self.chart.glyphs = self.glyphs
             self._drawn = view.chart(section.id)
-            self.chart.border_subtitle = following and f"down: {following}"
+            self.chart.border_subtitle = foot
             self.chart.show(self._drawn, self._drawn.index_of(view.day))
         else:
+            self.words.foot = foot
             self.words.show(self._passages(section, view))
             self.words.scroll_home(animate=False)
 
@@ -85,6 +94,10 @@ class SectionPlace(Container):
     def point(self, index: int) -> Point:
         """Give a point of the chart."""
         return self._drawn.points[index]
+
+    def last_of(self, day: dt.date) -> dt.date:
+        """Give the last day of the point that holds a day."""
+        return self.point(self._drawn.index_of(day)).last
 
     def say_point(self, view: View) -> str:
         """Say the point of the view's day in words."""
@@ -99,10 +112,14 @@ class SectionPlace(Container):
 def section_hints(section: Section, period: Period, narrow: bool) -> list[KeyHint]:
     """Give the entries of the key bar that go with a section: what Enter and Space do there, and the way on."""
     following = PERIODS[(PERIODS.index(period) + 1) % len(PERIODS)]
-    word = "longer" if narrow and following != PERIODS[0] else WORDS[following]
-    opens = KeyHint("enter", "answer" if section.id == "impact" else "open", "open", keep=not narrow)
+    word = ("less" if following == PERIODS[0] else "more") if narrow else WORDS[following]
+    opens = "open" if narrow else "open day"
+    if section.id == "impact":
+        opens = "open" if narrow else "answer"
+    elif section.is_chart and STEPS[period] != "day":
+        opens = "zoom" if narrow else "look closer"
     return [
-        *([] if section.id in (ITEMS.id, WHERE.id) else [opens]),
-        KeyHint("space", word, "done", keep=True),
+        KeyHint("enter", opens, "open_point", keep=True),
+        KeyHint("space", word, "period", keep=True),
         KeyHint("up/down", "section", "next_section"),
     ]

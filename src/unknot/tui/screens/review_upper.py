@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from unknot.tui.screens import review_words
-from unknot.tui.screens.review_view import CALENDAR, View
+from unknot.tui.screens.review_view import View
 from unknot.tui.widgets.glyphs import Glyphs
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.prose import Passages
@@ -26,7 +26,6 @@ class Overview(Container):
         super().__init__(id=id)
         self.glyphs, self.runs = glyphs, runs
         self.calendar = HeatMap(glyphs=glyphs, id="calendar").add_class("card")
-        self.calendar.border_title = CALENDAR.title
         self.care = Passages(id="care").add_class("card")
         self.care.border_title = "Days with care"
 
@@ -37,15 +36,13 @@ class Overview(Container):
 
     def take(self, day: dt.date) -> None:
         """Take a day in hand, with nothing posted about it."""
-        self.calendar.set_reactive(HeatMap.day, day)
-        if self.calendar.has_focus:  # only then is the day in hand marked in it
-            self.calendar.refresh()
+        self.calendar.take(day)
 
     def show(self, view: View, form: Widget) -> None:
         """Draw a view, in the form that the screen `form` has for its size."""
         past = view.past
         self.calendar.glyphs, self.calendar.week_starts = self.glyphs, past.week_starts
-        self.calendar.show(view.last, past.today, view.marks(), view.form, view.weeks)
+        self.calendar.show(view.last, past.today, past.marks, view.form, view.weeks)
         self.show_care(view, form)
 
     def show_care(self, view: View, form: Widget) -> None:
@@ -55,5 +52,5 @@ class Overview(Container):
         passages = review_words.care_passages(past.overall(), past.today, runs, form.has_class("-single"))
         if past.whole and form.has_class("-tall") and form.has_class("-wide"):
             passages.append(review_words.bars_passage(past.tally.items(), self.glyphs.bar))
-        self.care.border_title = "Days with care" if view.last >= past.today else "Days with care, up to today"
-        self.care.show(passages)
+        self.care.border_title = "Days with care" if view.last >= past.today else "Care up to today"
+        self.care.show(passages if past.first_day else review_words.NOTHING_YET)

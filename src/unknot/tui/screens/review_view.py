@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from unknot.insight.calendar_map import Mark, say_day
-from unknot.insight.chart import Chart, Group
+from unknot.insight.calendar_map import say_day
+from unknot.insight.chart import Chart
 from unknot.insight.digest import DayDigest
 from unknot.insight.left_out import left_out
 from unknot.insight.measures import MEASURES
@@ -20,49 +19,29 @@ WEEKS = {"month": 7, "quarter": 14, "year": 53, "all": 53}
 """How many weeks the calendar shows at most in each period; a small one shows the last of them."""
 
 
-class Section(NamedTuple):
-    """One thing to look at: the calendar, a chart of a measure (its id), or words."""
+class Look(NamedTuple):
+    """What was looked at: a period, the last day of its window, and the section in hand, by its id."""
 
-    id: str
-    title: str
-    group: Group | None = None
-
-    @property
-    def is_chart(self) -> bool:
-        """True for a measure over time."""
-        return self.id in MEASURES
-
-
-CALENDAR = Section("calendar", "Things done")
-WHERE = Section("where", "Pain, when and where", "pain")
-ITEMS = Section("items", "Each item")
-
-
-def sections(quiet: bool) -> tuple[Section, ...]:
-    """Give the sections from top to bottom; in quiet mode those of the pain line are not there."""
-    charts = [Section(one.id, one.name, one.group) for one in MEASURES.values()]
-    pain = [one for one in charts if one.group == "pain"]
-    others = [one for one in charts if one.group != "pain"]
-    return (CALENDAR, *([] if quiet else [*pain, WHERE]), *others, ITEMS)
+    period: Period
+    last: dt.date
+    section: str
 
 
 class View:
     """The day in hand and the period around it. `last` is the last day of the window, today at the latest."""
 
-    def __init__(self, past: Past, day: dt.date) -> None:
-        """Look at a day in the last four weeks that hold it."""
+    def __init__(self, past: Past, day: dt.date, look: Look | None = None) -> None:
+        """Look at a day in the last four weeks that hold it, or as `look` says."""
         self.past = past
         self.day = max(EARLIEST, min(day, past.today))
-        self.period: Period = "month"
+        self.period: Period = look.period if look else "month"
         recent = past.today - self.day < LENGTH["month"] * A_DAY
-        self.last = past.today if recent else self.day
+        self.last = min(look.last, past.today) if look else past.today if recent else self.day
 
     def over(self, past: Past) -> View:
         """Look at the same day and period of another past; a window up to today goes on up to today."""
-        view = View(past, self.day)
-        view.period = self.period
-        view.last = past.today if self.last == self.past.today else min(self.last, past.today)
-        return view
+        last = past.today if self.last == self.past.today else self.last
+        return View(past, self.day, Look(self.period, last, ""))
 
     def beyond(self, step: int) -> dt.date:
         """Give the day right before the window (-1), or right after it."""
@@ -82,11 +61,6 @@ class View:
     def weeks(self) -> int:
         """How many weeks the calendar has at most."""
         return WEEKS[self.period]
-
-    def marks(self) -> Mapping[dt.date, Mark]:
-        """Give the marks of every day that the calendar can show."""
-        week_end = self.last + (6 - (self.last.weekday() - self.past.week_starts) % 7) * A_DAY
-        return self.past.marks(Window(week_end - (7 * self.weeks - 1) * A_DAY, week_end))
 
     def say_day(self, show_pain: bool) -> str:
         """Say what the day in hand holds."""
@@ -139,20 +113,23 @@ class View:
         days = LENGTH.get(self.period, LENGTH["year"]) * step * A_DAY
         earliest = self.past.first_day or self.past.today
         self.day = max(min(self.day + days, self.past.today), min(earliest, self.day))
-        self.last = self.past.today if self.period == "all" else max(self.day, min(self.last + days, self.past.today))
+        self.last = max(self.day, min(self.last + days, self.past.today))
+        self.show(self.day)
 
-    def show(self, day: dt.date, first: dt.date | None = None) -> bool:
+    def show(self, day: dt.date, first: dt.date = dt.date.max) -> bool:
         """Take a day in hand, and move the window by whole weeks until it is in it; tells whether it moved.
 
-        `first` is the first day that is shown, where that is another one than the window's.
+        It stays for a day from `first` on, where earlier days than those of the window are shown as well. Everything
+        is always up to today.
         """
         self.day = max(EARLIEST, min(day, self.past.today))
         before = self.last
-        first = first or self.window.first
-        if self.day > self.last:
+        if self.period == "all":
+            self.last = self.past.today
+        elif self.day > self.last:
             self.last = min(self.last + _weeks(self.day - self.last), self.past.today)
-        elif self.day < first:
-            self.last -= _weeks(first - self.day)
+        elif self.day < min(first, self.window.first):
+            self.last -= _weeks(min(first, self.window.first) - self.day)
         return self.last != before
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from unknot.insight.streak_words import NEUTRAL, band, say_days, say_done, say_runs
+from unknot.insight.streak_words import NEUTRAL, NOTHING, band, say_days, say_done, say_runs
 from unknot.insight.streaks import Overall, Streak
 from unknot.insight.where import Where
 from unknot.insight.window import WORDS, Period, Window
@@ -17,6 +17,12 @@ from unknot.tui.widgets.prose import Line, Passage
 
 LOOKING_BACK = "Looking further back ..."
 """What stands in the place of runs until the whole history is read."""
+
+NOTHING_YET = (
+    Passage("", [Line(NOTHING)]),
+    Passage("", [Line("Days fill in here once something is logged.", muted=True)]),
+)
+"""What stands in the place of days with care in a new diary."""
 
 MOST_BARS = 7
 """So many items have a bar beside the calendar; all of them are under Each item."""
@@ -54,7 +60,7 @@ def bars_passage(items: Sequence[Streak], full: str) -> Passage:
 def item_passages(items: Sequence[Streak], whole: bool, runs: bool) -> list[Passage]:
     """Say for each item how often it was done, how steadily, and its runs; those switched off come last."""
     listed = sorted(items, key=lambda one: not one.on)
-    return [Passage(shown(one.name), [Line(line) for line in _item_lines(one, whole, runs)]) for one in listed]
+    return [Passage(shown(one.name), [Line(_item_words(one, whole, runs))]) for one in listed]
 
 
 def where_passages(where: Where) -> list[Passage]:
@@ -69,15 +75,9 @@ def where_passages(where: Where) -> list[Passage]:
     return [*found, Passage("", [Line("No areas were noted in this time.", muted=True)])]
 
 
-def _item_lines(one: Streak, whole: bool, runs: bool) -> list[str]:
-    done = f"{_capital(say_done(one))}."
-    if not whole:
-        return [done]
-    steady = band(one.consistency)
-    said = say_runs(one) if runs else ""
-    more = ". ".join(_capital(part) for part in (steady, said) if part)
-    off = [] if one.on else ["Switched off at present."]
-    return [done, *([f"{more}."] if more else []), *off]
+def _item_words(one: Streak, whole: bool, runs: bool) -> str:
+    history = (band(one.consistency), say_runs(one) if runs else "", "" if one.on else "switched off at present")
+    return " ".join(f"{_capital(part)}." for part in (say_done(one), *(history if whole else ())) if part)
 
 
 def _short(name: str) -> str:

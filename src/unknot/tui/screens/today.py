@@ -22,13 +22,13 @@ from unknot.tui.screens.day_screen import DayScreen
 from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.row_list import RowList
 
-if TYPE_CHECKING:  # a session is looked for after the first paint
+if TYPE_CHECKING:  # they come with what needs them: the first paint does not wait for it
+    from unknot.tui.screens.nudge import Nudge
+    from unknot.tui.screens.review_view import Look
     from unknot.tui.screens.session_watch import SessionWatch
 
 AFTER_PAINT_S = 0.1
 """How long after the start, in seconds, a session under way is looked for: the first paint does not wait for it."""
-if TYPE_CHECKING:  # it comes with the first look: the first paint does not wait for it
-    from unknot.tui.screens.nudge import Nudge
 
 LOOK_EVERY_S = 1.0
 """How often, in seconds, the app looks whether the day has turned or another program changed the file."""
@@ -144,10 +144,13 @@ class Today(DayScreen):
 
     def open_place(self, name: str, item: str = "") -> None:
         """Open a screen that works on this day."""
+        self._open(name, self.day, item)
+
+    def _open(self, name: str, day: dt.date, item: str = "", look: Look | None = None) -> None:
         from unknot.tui.screens.places import DayCall, day_place
 
         desk = Desk.over(self.diary)  # a diary that cannot be read is known before there is half a screen
-        self.app.push_screen(day_place(name, desk, DayCall(self.day, item, self.show_day)))
+        self.app.push_screen(day_place(name, desk, DayCall(day, item, self.show_day, look)))
 
     def take_next(self) -> None:
         """Take the next open item in hand, after a session."""
@@ -167,11 +170,14 @@ class Today(DayScreen):
         return True
 
     def action_leave(self) -> None:
-        """Drop a mark on the slider; else go back to today, behind which there is nothing."""
+        """Drop a mark on the slider; else go back to where a day was opened from, or to today; nothing is behind it."""
         if self.slider.mark is not None:
             self.slider.mark = None
         elif not self.is_today:
+            day, look = self.day, self._look
             self.show_day(None)
+            if look is not None:
+                self._open("review", day, look=look)
 
     # Time and other programs
 

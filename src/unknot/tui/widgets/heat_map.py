@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -14,10 +14,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from unknot.insight.calendar_map import DAYS, Mark
+from unknot.insight.calendar_map import DAYS, Mark, shifted
+from unknot.insight.window import Window
 from unknot.tui.widgets.glyphs import FINE, Glyphs, stacked
 from unknot.tui.widgets.heat_face import Face
 from unknot.tui.widgets.heat_plan import MOST_ROWS, Form, Plan, plan_of
+
+MarksOf = Callable[[Window], Mapping[dt.date, Mark]]
+"""Gives the marks of the days of a window. A day without one is left empty."""
 
 _ROOMY = (200, 40)
 """The size to plan for until there is one."""
@@ -27,7 +31,7 @@ class HeatMap(Widget, can_focus=True):
     """Weeks of days as shades: a week on each line, or in each column. Days to come cannot be taken.
 
     The day in hand stands in brackets, or where days touch, as a sign of its own in reverse, while the calendar has the
-    focus. Left and right may take a day that is out of sight: the screen then shows an earlier window.
+    focus. A day that is taken out of sight, or that a new size hides, is scrolled to by whole weeks.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +58,7 @@ class HeatMap(Widget, can_focus=True):
     """The day in hand."""
 
     class Moved(Message):
-        """Posted when another day was taken in hand, or when the one in hand is out of sight at a new size."""
+        """Posted when another day was taken in hand."""
 
         def __init__(self, heat_map: HeatMap, day: dt.date) -> None:
             super().__init__()
@@ -86,31 +90,43 @@ class HeatMap(Widget, can_focus=True):
         self.week_starts = week_starts
         self.today = dt.date.max
         self.marks: Mapping[dt.date, Mark] = {}
+        self._marks_of: MarksOf = lambda _: {}
         self._shown: tuple[dt.date, Form, int] = (dt.date.min, "rows", 1)
+        self._end = dt.date.min
         self._is_new_here = False
 
-    def show(self, last: dt.date, today: dt.date, marks: Mapping[dt.date, Mark], form: Form, weeks: int) -> None:
-        """Draw so many weeks up to the one of `last`. A day without a mark is left empty.
+    def show(self, last: dt.date, today: dt.date, marks_of: MarksOf, form: Form, weeks: int) -> None:
+        """Draw so many weeks up to the one of `last`, or earlier ones where the day in hand is in none of those.
 
-        The day in hand stays where it is, or becomes the last one where it is out of sight; nothing is posted.
+        Until there was one, `last` or today is in hand. Nothing is posted.
         """
         before, self._shown = self._shown, (last, form, weeks)
-        self.today, self.marks = today, marks
-        if self.day > today or not self.plan.place_of(self.day):
+        self.today, self._marks_of = today, marks_of
+        if self.day > today or self.day == dt.date.min:
             self.set_reactive(HeatMap.day, min(last, today))
+        self._end = last if before != self._shown else self._end
+        self._scroll()
+        self._mark()
         self.refresh(layout=before[1:] != (form, weeks))
+
+    def take(self, day: dt.date) -> None:
+        """Take a day in hand, with nothing posted."""
+        self.set_reactive(HeatMap.day, min(day, self.today))
+        if self._scroll():
+            self._mark()
+            self.refresh()
+        elif self.has_focus:  # only then is the day in hand marked
+            self.refresh()
 
     @property
     def plan(self) -> Plan:
         """Where each day stands at the present size."""
-        last, form, weeks = self._shown
-        size = self.content_size if self.content_size.area else _ROOMY
-        return plan_of(form, last, weeks, self.week_starts, size)
+        return self._plan_up_to(self._end)
 
     @property
-    def visible_first(self) -> dt.date:
-        """The first day that is shown at the present size."""
-        return self.plan.first
+    def first_at_rest(self) -> dt.date:
+        """The first day that is shown at the present size where nothing was scrolled."""
+        return self._plan_up_to(self._shown[0]).first
 
     def validate_day(self, day: dt.date) -> dt.date:
         """Stay on days that have come."""
@@ -119,6 +135,8 @@ class HeatMap(Widget, can_focus=True):
     def watch_day(self, day: dt.date) -> None:
         """Tell the screen, and let the terminal's own cursor follow."""
         self._is_new_here = False
+        if self._scroll():
+            self._mark()
         self.post_message(self.Moved(self, day))
         self.call_after_refresh(self._place_cursor)
 
@@ -128,9 +146,12 @@ class HeatMap(Widget, can_focus=True):
         self.call_after_refresh(self._place_cursor)
 
     def on_resize(self) -> None:
-        """Tell the screen where the day in hand is out of sight now."""
-        if self.marks and not self.plan.place_of(self.day):
-            self.post_message(self.Moved(self, self.day))
+        """Keep the day in hand in sight, and the latest weeks with it where there is room for both."""
+        before, self._end = self._end, self._shown[0]
+        self._scroll()
+        if self._end != before:
+            self._mark()
+            self.refresh()
 
     def action_move(self, across: int, down: int) -> None:
         """Move to the day beside, or past the upper or lower edge to the next thing on the screen."""
@@ -172,6 +193,25 @@ class HeatMap(Widget, can_focus=True):
         in_hand = self.day if self.has_focus else None
         face = Face(self.marks, self.today, in_hand, self.glyphs, not self.app.native_ansi_color)
         return stacked(face.drawn(self.plan, self.content_size.width))
+
+    def _plan_up_to(self, end: dt.date) -> Plan:
+        _, form, weeks = self._shown
+        size = self.content_size if self.content_size.area else _ROOMY
+        return plan_of(form, end, weeks, self.week_starts, size)
+
+    def _scroll(self) -> bool:
+        """Move by as few whole weeks as bring the day in hand into sight; tells whether that was any."""
+        plan, before = self.plan, self._end
+        if plan.place_of(self.day) is None:
+            off = (self.day - (plan.first if self.day < plan.first else plan.last)).days
+            weeks = off // DAYS if off < 0 else -(-off // DAYS)
+            self._end = shifted(before, weeks * DAYS)
+        return self._end != before
+
+    def _mark(self) -> None:
+        """Ask for the marks of all weeks that can be seen at any size."""
+        end = shifted(self._end, 6 - (self._end.weekday() - self.week_starts) % DAYS)
+        self.marks = self._marks_of(Window(shifted(end, 1 - DAYS * self._shown[2]), end))
 
     def _place_cursor(self) -> None:
         plan, region = self.plan, self.content_region

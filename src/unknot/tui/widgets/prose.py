@@ -20,6 +20,9 @@ from unknot.tui.widgets.glyphs import fitted, stacked
 STEP_LINES = 3
 """How many lines an arrow key moves: fewer presses for sore hands, and the eye still finds its place."""
 
+MORE_BELOW = "more below"
+"""What stands at the foot of a page that goes on."""
+
 _GAP = 2
 _BETWEEN_COLUMNS = 3
 
@@ -72,7 +75,7 @@ class Passages(Widget):
 
 
 class Prose(VerticalScroll, can_focus=True):
-    """A page of passages. Past its end the arrows go on to what stands there."""
+    """A page of passages. Past its end the arrows go on to what stands there, which `foot` may name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "page_down", "Page down", show=False)]
     """
@@ -86,6 +89,12 @@ class Prose(VerticalScroll, can_focus=True):
     def __init__(self, passages: Sequence[Passage] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._passages = passages
+        self.foot = ""
+
+    @property
+    def step(self) -> int:
+        """How many lines an arrow key moves."""
+        return STEP_LINES
 
     def compose(self) -> ComposeResult:
         """Put the words in."""
@@ -103,14 +112,14 @@ class Prose(VerticalScroll, can_focus=True):
         if self.scroll_y >= self.max_scroll_y:
             self.screen.focus_next()
         else:
-            self.scroll_relative(y=STEP_LINES, animate=False)
+            self.scroll_relative(y=self.step, animate=False)
 
     def action_scroll_up(self) -> None:
         """Read back, or go back from the first line."""
         if self.scroll_y <= 0:
             self.screen.focus_previous()
         else:
-            self.scroll_relative(y=-STEP_LINES, animate=False)
+            self.scroll_relative(y=-self.step, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow the scrolling, and say whether there is more to read."""
@@ -122,7 +131,7 @@ class Prose(VerticalScroll, can_focus=True):
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
-        self.border_subtitle = "more below" if self.scroll_y < self.max_scroll_y else ""
+        self.border_subtitle = MORE_BELOW if self.scroll_y < self.max_scroll_y else self.foot
 
 
 def laid_out(passages: Sequence[Passage], width: int) -> list[Content]:
