@@ -42,6 +42,17 @@ async def test_help_names_every_key(sit: Sit, size: tuple[int, int]) -> None:
     assert "…" not in seen
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_help_tells_the_keys_of_review(sit: Sit, size: tuple[int, int]) -> None:
+    """They mean something else there than on Today; opened from there, too."""
+    async with sit(size=size) as me:
+        await me.press("r", "h")
+        seen = await read_through(me)
+    assert "In Review" in seen
+    for said in ("space 3 months, a year, everything", "enter Open the day, or look closer", "up down The next section"):
+        assert " ".join(said.split()) in seen
+
+
 async def test_help_shows_the_keys_that_a_person_chose(sit: Sit) -> None:
     """A key that was changed is the one that help names, in its own way out too."""
     async with sit() as me:

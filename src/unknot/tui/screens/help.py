@@ -27,7 +27,7 @@ _IN_REVIEW = (
     Line("The next section", "up down"),
     Line("3 months, a year, everything", "space"),
     Line("Open the day, or look closer", "enter"),
-    Line("A whole period back, on", "page up, page down"),
+    Line("A whole period back, on", "page keys"),
 )
 _SHELL = ("pain", "done", "sleep", "today", "undo")
 
