@@ -79,7 +79,7 @@ def help_passages(settings: Settings) -> list[Passage]:
     return [
         Passage("Every day", every_day, columns=2),
         Passage("Places", places, columns=5),
-        Passage("In Review", _IN_REVIEW, columns=2),
+        Passage("In Review", _IN_REVIEW),
         Passage("No letters needed", [Line(line) for line in letters]),
         Passage("From the shell", [Line(BY_ID[one].shell) for one in _SHELL], columns=5),
         Passage("", [Line("unknot --help tells the rest.", muted=True)]),
