@@ -17,7 +17,7 @@ A_DAY = dt.timedelta(days=1)
 
 ITEM = "heat"
 
-NEUTRAL = "rfF.?"
+NEUTRAL = "rfF.?l"
 """The signs of days that count neither way."""
 
 Kept = tuple[str, int]
@@ -27,7 +27,8 @@ Kept = tuple[str, int]
 def day_of(sign: str, date: dt.date) -> DayDigest:
     """Write a day: done, blank (M), noted as not done, at rest, a flare without (f) and with it done, unopened (.).
 
-    The last sign (?) is a day of which a part cannot be read.
+    The last signs are days of which a part cannot be read (?), and on which the diary was not opened: a number was
+    filled in later (l).
     """
     item = frozenset({ITEM})
     return {
@@ -38,6 +39,7 @@ def day_of(sign: str, date: dt.date) -> DayDigest:
         "f": DayDigest(date, opened=True, flare=True),
         "F": DayDigest(date, opened=True, flare=True, done=item),
         ".": DayDigest(date),
+        "l": DayDigest(date, opened=True, filled_in=True, pain=4.0),
         "?": DayDigest(date, opened=True, not_done=item, left_out=("uses",)),
     }[sign]
 

@@ -73,7 +73,7 @@ async def whole(me: Person) -> None:
     for _ in range(MOST_PAUSES):
         if review.is_whole:
             break
-        await me.pilot.pause()
+        await me.pilot.pause(0.001)
     assert review.is_whole, me.text
     await me.settle()
 

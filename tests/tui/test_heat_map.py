@@ -145,14 +145,14 @@ Oct 26  --  ··  ██  ▓▓  ▒▒  ░░  --
 Nov  2  ··  ██  ▓▓  ▒▒  ░░  --  ··
 Nov  9  ██  ▓▓  ▒▒ [○ ]
 
-some ░░ ▒▒ ▓▓ ██ most   ~~ flare   -- rest"""
+some ░▒▓█ most  ~ flare  - rest  · no entry"""
 
 FROM_SUNDAY = """\
         S   M   T   W   T   F   S
 Nov  1  --  ..  ##  %%  ++  ::  --
 Nov  8  ..  ##  %%  ++ [o ]
 
-some :: ++ %% ## most   ~~ flare   -- rest"""
+some :+%# most  ~ flare  - rest  . no entry"""
 
 NARROW = """\
        M  T  W  T  F  S  S
@@ -215,7 +215,7 @@ async def test_there_is_air_where_there_is_room() -> None:
         assert me.lines[1] == "Sep 28  ███  ▓▓▓  ▒▒▒  ░░░  ---  ···  ███"
         assert me.lines[2] == ""
         assert me.lines[13] == "Nov  9  ███  ▓▓▓  ▒▒▒ [ ○ ]"
-        assert me.lines[15] == "some ░░░ ▒▒▒ ▓▓▓ ███ most   ~~~ flare   --- rest"
+        assert me.lines[15] == "some ░▒▓█ most  ~ flare  - rest  · no entry"
 
 
 async def test_a_year_takes_57_columns() -> None:
@@ -225,7 +225,7 @@ async def test_a_year_takes_57_columns() -> None:
         assert [line[:3] for line in me.lines[1:8]] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         assert {len(line) for line in me.lines[1:8]} == {56, 57}
         assert me.lines[4][-1] == "◆"
-        assert me.lines[9] == "some ░ ▒ ▓ █ most   ~ flare   - rest"
+        assert me.lines[9] == "some ░ ▒ ▓ █ most   ~ flare   - rest   · no entry"
         assert me.map.plan.first == dt.date(2025, 11, 10)
 
 
@@ -542,9 +542,10 @@ async def test_without_a_height_it_asks_for_what_it_needs() -> None:
 
 
 LEGENDS = {
-    45: "some ░░ ▒▒ ▓▓ ██ most   ~~ flare   -- rest",
-    42: "some ░░ ▒▒ ▓▓ ██ most   ~~ flare   -- rest",
-    41: "some ░▒▓█ most  ~ flare  - rest",
+    70: "some ░░░ ▒▒▒ ▓▓▓ ███ most   ~~~ flare   --- rest   ··· no entry",
+    45: "some ░▒▓█ most  ~ flare  - rest  · no entry",
+    43: "some ░▒▓█ most  ~ flare  - rest  · no entry",
+    42: "some ░▒▓█ most  ~ flare  - rest",
     31: "some ░▒▓█ most  ~ flare  - rest",
     30: "░▒▓█ most  ~ flare  - rest",
 }

@@ -49,7 +49,11 @@ async def test_help_tells_the_keys_of_review(sit: Sit, size: tuple[int, int]) ->
         await me.press("r", "h")
         seen = await read_through(me)
     assert "In Review" in seen
-    for said in ("space 3 months, a year, everything", "enter Open the day, or look closer", "up down The next section"):
+    for said in (
+        "space 3 months, a year, everything",
+        "enter Open the day, or look closer",
+        "tab The next section",
+    ):
         assert " ".join(said.split()) in seen
 
 

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from tinydb import TinyDB
 
-from tui.looking_back import every_section, go_to, look_back
+from tui.looking_back import every_section, look_back
 from unknot.record.day import LONGEST_NOTE
 from unknot.store.diary import Diary
 
@@ -96,7 +96,7 @@ async def test_odd_words_are_text_in_review(sit: Sit, path: Path, wall: Wall, te
             async for _ in every_section(me):
                 assert_fit(me)
             await me.press("space")
-        await go_to(me, "pain") if review.section.id != "items" else review.take_section(1)
+        review.take_section(1)
         await me.press("space", "space", "space")
         assert review.place._drawn.starts
         review.place.chart.cursor = review.place._drawn.index_of(dt.date(2025, 11, 1))

@@ -201,8 +201,8 @@ async def test_the_section_in_hand_has_a_mark_and_says_what_follows(
             assert f"▌ {name}" in me.text
             below = review.place.shown if at else review.calendar
             if below.border_subtitle != "more below":
-                assert ("down: " in me.text) == (at + 1 < len(names))
-                assert at + 1 == len(names) or f"down: {names[at + 1]}" in me.text
+                assert ("Tab: " in me.text) == (at + 1 < len(names))
+                assert at + 1 == len(names) or f"Tab: {names[at + 1]}" in me.text
 
 
 async def test_without_frames_the_heading_names_the_section(sit: Sit, half_a_year: Diary) -> None:
@@ -239,7 +239,52 @@ async def test_words_are_turned_by_the_page(sit: Sit, half_a_year: Diary) -> Non
             seen += me.text
             presses += 1
         assert presses <= 5
-        assert all(one.name in seen for one in review._view.past.tally.items())
+        assert all(one.name in seen or one.name.lower() in seen for one in review._view.past.tally.items() if one.on)
+
+
+@pytest.mark.parametrize("key", ["f", "x", "s", "n", "y", "d", "a", "b", "o", "z", "4"])
+async def test_a_key_that_is_about_a_day_says_where_it_works(sit: Sit, half_a_year: Diary, key: str) -> None:
+    """And nothing is recorded anywhere."""
+    before = half_a_year.day(TODAY)
+    async with sit(diary=half_a_year) as me:
+        await look_back(me, "left", key)
+        assert me.at == "Review"
+        assert me.said == "That key is for a day. Enter opens Tue 11 Nov, Esc leads to today."
+        assert me.day == before
+
+
+async def test_while_the_keys_are_in_hand_no_section_is_marked(sit: Sit, half_a_year: Diary) -> None:
+    """And it is said what they do; back in a section it has its mark again, and Space is its own."""
+    async with sit(diary=half_a_year) as me:
+        review = await look_back(me, *["up"] * 5)
+        assert me.app.focused == review.key_bar
+        assert "▌" not in (review.calendar.border_title or "")
+        assert me.said == "The keys: left and right choose one, Enter does it."
+        await me.press("down")
+        assert me.app.focused == review.calendar
+        assert (review.calendar.border_title or "").startswith("▌")
+        await me.press("space")
+        assert "3 months" in me.lines[0]
+
+
+async def test_each_item_is_about_today_and_says_so(sit: Sit, half_a_year: Diary) -> None:
+    """Where an earlier time is looked at."""
+    async with sit(diary=half_a_year) as me:
+        await look_back(me)
+        await go_to(me, "items")
+        assert "Each item, up to today" not in me.text
+        await me.press("pageup")
+        assert "Each item, up to today" in me.text
+
+
+async def test_the_days_with_care_lead_in_every_period(sit: Sit, half_a_year: Diary) -> None:
+    """Where their card has no room, they stand at the calendar's head."""
+    async with sit(diary=half_a_year) as me:
+        await look_back(me)
+        for period in PERIODS:
+            assert period in me.lines[0]
+            assert "6 of the last 7 days" in me.text
+            await me.press("space")
 
 
 async def test_a_key_of_today_does_nothing_to_today(sit: Sit, half_a_year: Diary) -> None:
@@ -268,7 +313,7 @@ async def test_another_size_moves_no_window(sit: Sit, half_a_year: Diary, spaces
             await me.settle()
             assert (review._view.day, review._view.last) == before
             assert review.calendar.plan.place_of(before[0])
-            assert ("By item" in me.text) == (size == (120, 40) and spaces != 9)
+            assert ("Most often" in me.text) == (size == (120, 40))
         assert me.text == text
 
 
@@ -329,8 +374,6 @@ async def test_the_key_bar_can_be_pressed(sit: Sit, half_a_year: Diary) -> None:
         await look_back(me)
         await me.click("space 3 months", dx=2)
         assert "3 months" in me.lines[0]
-        await me.click("up/down section", dx=9)
-        assert reviewing(me).section.id == "pain"
         await me.click("enter open day", dx=2)
         assert me.at == "Today"
 

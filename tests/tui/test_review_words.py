@@ -124,11 +124,11 @@ async def test_no_bar_stands_for_nothing(sit: Sit) -> None:
     """Beside the calendar are the items that were done in the last 28 days; without any there is no title either."""
     async with sit(size=(120, 40)) as me:
         await look_back(me)
-        assert "By item" not in care_words(me)
+        assert "Most often" not in care_words(me)
         await me.press("escape")
         me.diary.mark_done([me.diary.routine.find("heat")])
         await look_back(me)
-        listed = care_words(me).partition("By item, last 28 days")[2]
+        listed = care_words(me).partition("Most often, last 28 days")[2]
         assert listed.split()[-2:] == ["█", "1"]
         assert "Posture" not in listed
 

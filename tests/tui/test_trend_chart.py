@@ -485,7 +485,7 @@ def test_the_first_sentence_comes_before_the_plot_and_the_plot_before_the_others
     assert share_out(2, [3, 1], 1, PAIN) == (1, 0, False, 0)
     assert share_out(5, [1, 1, 1], 1, PAIN) == (1, 2, False, 0)
     assert share_out(7, [1, 1, 1], 1, PAIN) == (1, 4, False, 0)
-    assert share_out(8, [1, 1, 1], 1, PAIN) == (2, 4, False, 0)
+    assert share_out(8, [1, 1, 1], 1, PAIN) == (1, 4, False, 1)
     assert share_out(9, [1, 1, 1], 1, PAIN) == (2, 4, False, 1)
     assert share_out(10, [2, 1, 1], 1, PAIN) == (2, 4, False, 1)
     assert share_out(12, [1, 1, 1], 1, PAIN) == (3, 6, False, 1)
@@ -494,7 +494,7 @@ def test_the_first_sentence_comes_before_the_plot_and_the_plot_before_the_others
 
 def test_a_row_that_does_not_suit_the_scale_goes_to_the_words() -> None:
     """To the next sentence, to the legend, or to an empty line: an uneven plot is never drawn."""
-    assert share_out(6, [1, 1, 1], 1, PAIN) == (2, 2, False, 0)
+    assert share_out(6, [1, 1, 1], 1, PAIN) == (1, 2, False, 1)
     assert share_out(6, [1], 1, PAIN) == (1, 2, False, 1)
     assert share_out(6, [1], 0, PAIN) == (1, 2, True, 0)
     assert share_out(9, [2, 1], 1, MEASURES["tst"]) == (2, 3, False, 1)

@@ -18,6 +18,10 @@ _IN_ONE_GO = 64
 def check_in(shell: Shell) -> None:
     """Save what was typed; without anything, ask the three questions, or show the latest one where nobody answers."""
     args = shell.args
+    if args.clear and (shell.words or args.clinic is not None or args.name is not None):
+        raise BadValue(
+            "--clear takes the check-in away and goes alone, so nothing was changed. Try it without a number."
+        )
     if args.clear:
         _clear(shell)
     elif shell.words or args.clinic is not None or args.name is not None:

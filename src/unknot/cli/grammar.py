@@ -108,7 +108,7 @@ _SLEEP = (
     _DATE,
 )
 _CHECK_IN = (
-    Argument(("words",), "pain, joy it took away, what it kept you from, 0 to 10 each; - leaves one out", "NUMBER"),
+    Argument(("words",), "pain, joy it took, what it kept you from, 0 to 10 each; - leaves one as it is", "NUMBER"),
     Argument(("--clinic",), "a score from a clinic, 0 to 100", "SCORE"),
     Argument(("--name",), "what it is a score of", "TEXT"),
     Argument(("--clear",), "take the check-in of the day away"),

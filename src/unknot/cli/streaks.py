@@ -37,7 +37,8 @@ def streaks(shell: Shell) -> None:
     elif args.plain:
         print_records(iter((("as_of", today), *as_records(tally, with_runs))))
     else:
-        for line in as_text(tally, today, with_runs, shell.width) if first else textwrap.wrap(NOTHING_YET, shell.width):
+        said = as_text(tally, today, with_runs, shell.width, days=(today - first).days + 1) if first else []
+        for line in said if first else textwrap.wrap(NOTHING_YET, shell.width):
             shell.say(line)
 
 
@@ -56,15 +57,18 @@ def as_records(tally: Tally, with_runs: bool) -> Iterator[tuple[object, ...]]:
         yield "item", *item.values()
 
 
-def as_text(tally: Tally, today: dt.date, with_runs: bool, width: int = 80) -> Iterator[str]:
-    """Say what was counted in lines that read well aloud: the days, the items that were done, and the others in one."""
+def as_text(tally: Tally, today: dt.date, with_runs: bool, width: int = 80, days: int = 28) -> Iterator[str]:
+    """Say what was counted in lines that read well aloud: the days, the items that were done, and the others in one.
+
+    `days` is how old the diary is.
+    """
     overall = tally.overall()
     yield from textwrap.wrap(say_days(overall), width)
     yield from textwrap.wrap(_more(overall, say_runs(overall, today) if with_runs else ""), width)
     items = tally.items()
     yield from _rows([one for one in items if one.done_last_28], with_runs, width)
     if overall.days_last_28:
-        yield from textwrap.wrap(say_not_ticked(items), width)
+        yield from textwrap.wrap(say_not_ticked(items, days), width)
     if with_runs and overall.longest_run:
         yield from textwrap.wrap(NEUTRAL, width)
 

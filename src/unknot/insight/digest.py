@@ -17,6 +17,8 @@ from unknot.record.sleep import SleepEntry, derive
 
 NOON = dt.time(12)
 EVENING = dt.time(17)
+MORNING_AFTER = dt.time(6)
+"""Until then what is typed still belongs to the night before, wherever a person's day starts."""
 
 PARTS = ("morning", "midday", "evening")
 """The parts of a day for which pain is told apart: until noon, until 17:00, and later, past midnight included."""
@@ -34,15 +36,17 @@ class Night(NamedTuple):
 class DayDigest(NamedTuple):
     """One day in numbers. None is "not recorded", never 0.
 
-    `opened` tells whether anything at all was recorded; `done`, `rest` and `not_done` are ids of items, the sleep log
-    among them. `pain` is the day's value in NRS points, `parts` the same for each of `PARTS`, `areas` where it hurt.
-    `recalled` tells that a number was typed more than a day later. `impact` is the mean of the weekly check-in,
+    `opened` tells whether anything at all was recorded, and `filled_in` that nothing of it was typed on the day itself:
+    the diary was not opened then, as far as anybody can tell. `done`, `rest` and `not_done` are ids of items, the sleep
+    log among them. `pain` is the day's value in NRS points, `parts` the same for each of `PARTS`, `areas` where it
+    hurt. `recalled` tells that a number was typed more than a day later. `impact` is the mean of the weekly check-in,
     `clinic` the name and the number of a score from a clinic.
     `left_out` names what cannot be read and is in none of the numbers.
     """
 
     date: dt.date
     opened: bool = False
+    filled_in: bool = False
     flare: bool = False
     done: frozenset[str] = frozenset()
     rest: frozenset[str] = frozenset()
@@ -66,6 +70,7 @@ def digest(day: Day) -> DayDigest:
     return DayDigest(
         date=day.date,
         opened=True,
+        filled_in=not _typed_then(day),
         flare=day.flare,
         done=frozenset(done),
         rest=frozenset(day.rest) - done,
@@ -79,6 +84,14 @@ def digest(day: Day) -> DayDigest:
         clinic=_clinic(day.check_in),
         left_out=left_out_of(day),
     )
+
+
+def _typed_then(day: Day) -> bool:
+    """Tell whether anything was typed on the day itself, the night after it included; unknown moments are in favour."""
+    entries = (*day.pain, *day.uses, *([day.sleep] if day.sleep_logged else ()), day.check_in)
+    typed = [entry.recorded_at for entry in entries if not (entry is day.check_in and day.check_in.is_blank)]
+    end = dt.datetime.combine(day.date, MORNING_AFTER) + dt.timedelta(days=1)
+    return any(moment is None or moment.replace(tzinfo=None) < end for moment in typed)
 
 
 def without_gaps(days: Iterable[DayDigest], dates: Iterable[dt.date]) -> tuple[DayDigest, ...]:

@@ -45,9 +45,12 @@ def say_done(streak: Streak) -> str:
     return f"{streak.done_last_28} of the last 28" if streak.done_last_28 else "nothing ticked in 28 days"
 
 
-def say_not_ticked(items: Iterable[Streak]) -> str:
-    """Name the planned items that were not ticked in 28 days, all in one line; an empty text where there is none."""
-    names = [lowered(" ".join(one.name.split())) for one in items if one.on and not one.done_last_28]
+def say_not_ticked(items: Iterable[Streak], days: int = 28) -> str:
+    """Name the planned items that were not ticked in 28 days, all in one line.
+
+    Empty where there is none, and for a diary of fewer `days`.
+    """
+    names = [lowered(" ".join(one.name.split())) for one in items if one.on and not one.done_last_28 and days >= 28]
     return f"Not ticked in 28 days: {', '.join(names)}. That is fine." if names else ""
 
 

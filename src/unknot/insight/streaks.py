@@ -99,7 +99,7 @@ class Tally:
             return
         if day.done:
             self._run = self._run.grown(day.date)
-        elif not (day.rest or day.left_out or day.date == self._today):
+        elif not (day.rest or day.left_out or day.date == self._today or (day.filled_in and not day.not_done)):
             self._run = self._run.ended()
 
 
@@ -144,9 +144,13 @@ class _Item:
     def _judging(self, day: DayDigest, done: bool) -> Plan | None:
         """Give the plan that a day is judged by, that of the day itself; None where the day does not count.
 
-        Nobody knows what an entry that cannot be read said: nothing on such a day counts as not done.
+        Nobody knows what an entry that cannot be read said, or what was not written down on a day that was filled in
+        later: nothing on such days counts as not done, unless the person said so.
         """
-        if day.flare or (not done and (day.date == self._today or self._activity.id in day.rest or day.left_out)):
+        neutral = day.date == self._today or self._activity.id in day.rest or day.left_out
+        if day.filled_in and self._activity.id not in day.not_done:
+            neutral = True
+        if day.flare or (neutral and not done):
             return None
         plan = self._activity.plan_on(day.date)
         return plan if plan and plan.on else None

@@ -68,7 +68,7 @@ VOICES: Mapping[str, Voice] = {
     "tst": Voice(lambda value: f"{minutes(round(value * 60))} asleep", _hours, _hours, " h", **_NIGHT),
     "quality": Voice(
         lambda value: f"sleep {_quality(value)} ({number(value)} of 5)",
-        number,
+        lambda value: f"{number(value)} of 5",
         _quality,
         "",
         "{span} {when}.",
@@ -78,7 +78,7 @@ VOICES: Mapping[str, Voice] = {
         lambda value: f"awake {_times(value)}", number, _whole, " times", "Awake about {span} {when}.", **_NIGHT
     ),
     "se": Voice(lambda value: f"sleep efficiency {number(value)} %", number, _whole, " %", **_NIGHT),
-    "impact": Voice(lambda value: f"weekly check-in {number(value)}", number, _whole, nothing="no check-in"),
+    "impact": Voice(lambda value: f"weekly check-in {number(value)}", number, _whole, nothing="no full check-in"),
 }
 """The words of every measure, by its id."""
 

@@ -51,7 +51,7 @@ class Planning(Shelf):
     def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
         """Save a setting; `name` is one of `BY_NAME`, or a name of the program's own such as "keys.map"."""
         label = BY_NAME[name].label if name in BY_NAME else ""
-        with self.one_step(f"{label or name} changed", merge):
+        with self.one_step(f"{label.partition(':')[0] or name} changed", merge):
             self._ledger.put("settings", 1, {**(self._ledger.document("settings", 1) or {}), name: value})
         return Saved(f"{label}: {spoken(value)}." if label else "Saved.")
 

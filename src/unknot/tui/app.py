@@ -238,8 +238,9 @@ class UnknotApp(App[None]):
         """Open one of the screens that every other leads to; a second press closes it."""
         from unknot.tui.screens.places import place
 
-        topic = self.screen.topic if name == "learn" and isinstance(self.screen, UnknotScreen) else ""
-        screen = place(name, Desk.over(self.diary), topic)
+        known = self.screen if isinstance(self.screen, UnknotScreen) else None
+        about = {"learn": known.topic, "help": type(known).__name__} if known else {}
+        screen = place(name, Desk.over(self.diary), about.get(name, ""))
         if not any(type(one) is type(screen) for one in self.screen_stack):
             self.push_screen(screen)
             return

@@ -175,5 +175,5 @@ def _question(name: str) -> list[Passage]:
 
 
 def _row(topic: str, value: int | None) -> Choice:
-    said, short = ("not answered", "open") if value is None else (str(value), "")
+    said, short = ("not answered", "none") if value is None else (str(value), "")
     return Choice(topic, LABELS[topic], said, changes=True, short=short)

@@ -61,7 +61,7 @@ class DayCall(NamedTuple):
 
 
 def place(name: str, desk: Desk, topic: str = "") -> UnknotScreen:
-    """Make a screen of `PLACES`; the one to learn from opens on a topic, where there is one."""
+    """Make a screen of `PLACES`; the one to learn from opens on a topic, and help on what is about a screen."""
     return _class(name, PLACES[name])(desk, *([topic] if topic else []))
 
 

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from unknot.insight.window import STEPS
+from unknot.record.words import short_day
 from unknot.store.errors import DiaryError
-from unknot.tui.screens import review_words
-from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.base import Desk, Handlers
 from unknot.tui.screens.past import Past
-from unknot.tui.screens.places import DayCall
-from unknot.tui.screens.review_hand import ITEMS, Hand, Section
-from unknot.tui.screens.review_section import SectionPlace, section_hints
-from unknot.tui.screens.review_upper import BOTH_FROM, Overview
-from unknot.tui.screens.review_view import Look, View
+from unknot.tui.screens.review_hand import ITEMS
+from unknot.tui.screens.review_page import ReviewPage
+from unknot.tui.screens.review_view import Look
 from unknot.tui.screens.today import LOOK_EVERY_S
 from unknot.tui.widgets.heat_map import HeatMap
-from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.trend_chart import TrendChart
+
+OF_A_DAY = frozenset(
+    ("pain", "sleep", "hurt", "rest", "not_done", "once_more", "all_done", "note", "flare", "yesterday", "other_day")
+)
+"""Commands that are about one day: their keys do nothing while looking back."""
+
+KEYS_IN_HAND = "The keys: left and right choose one, Enter does it."
+"""What is said while the keys below are in hand, and no section."""
 
 SLICE_GAP_S = 0.002
 """For so long, in seconds, keys have the word before the next part of the history is added up."""
 
 
-class Review(UnknotScreen):
+class Review(ReviewPage):
     """Look back. Left and right move through time, up and down through the sections, Enter opens the day in hand."""
 
-    CSS_PATH = "../review.tcss"
-    AUTO_FOCUS = ""  # the section that one comes back to is in hand, and not the first one
-    KEYS: ClassVar[Sequence[str]] = ("=esc back", "=left/right time", "today", "menu", "help")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "period", "Another period", show=False),
         Binding("pageup", "page(-1)", "Earlier", show=False),
@@ -47,61 +47,6 @@ class Review(UnknotScreen):
     | space | Look at the next period. |
     | pageup, pagedown | Go one period back or on. |
     """
-
-    def __init__(self, desk: Desk, call: DayCall) -> None:
-        """Look back from the day of `call`, as its `look` says where one comes back to it."""
-        super().__init__(desk)
-        self.call = call
-        settings = self.diary.settings
-        self._quiet, runs = bool(settings.get("quiet")), bool(settings.get("review.runs"))
-        self.hand = Hand(self._quiet, call.look.section if call.look else "")
-        self.upper = Overview(desk.glyphs, runs=runs, id="upper")
-        self.place = SectionPlace(desk.glyphs, runs=runs, id="lower")
-        self._view = View(Past(self.diary), call.day, call.look)
-        self.calendar = self.upper.calendar
-        self.upper.take(self._view.day)
-        self._away = False
-
-    # What is shown
-
-    @property
-    def section(self) -> Section:
-        """The section in hand."""
-        return self.hand.section
-
-    @property
-    def is_whole(self) -> bool:
-        """True once the whole history is added up."""
-        return self._view.past.whole
-
-    @property
-    def topic(self) -> str:
-        """What the section in hand is about."""
-        return "sleep" if self.section.group == "sleep" else "pacing"
-
-    def heading(self) -> tuple[str, str, str]:
-        """Say which time is looked at."""
-        view = self._view
-        said = review_words.window_words(view.period, view.window, view.past.today)
-        name = self.section.title if self.has_class("-tiny") else "Review"  # without frames there is no other place
-        right = "made-up diary" if self.desk.demo else "Esc back"
-        return name, said, "" if self.has_class("-narrow") else right
-
-    def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar; each can be pressed."""
-        return [*section_hints(self.section, self._view.period, self.has_class("-narrow")), *super().hints()]
-
-    def body(self) -> ComposeResult:
-        """Show the calendar with what it sums up to, and below them the section in hand; laid out once."""
-        self._draw()
-        yield self.upper
-        yield self.place
-
-    @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget also with whether only one section has room."""
-        UnknotScreen.set_form(widget, width, height)
-        widget.set_class(width < BOTH_FROM[0] or height < BOTH_FROM[1], "-single")
 
     def on_mount(self) -> None:
         """Take a section in hand, and add up the rest of the history."""
@@ -149,21 +94,6 @@ class Review(UnknotScreen):
         else:
             self.set_timer(SLICE_GAP_S, self._read_on)
 
-    def _draw(self) -> None:
-        view = self._view
-        self.set_class(view.form == "columns", "-year")
-        self.upper.show(view, self)
-        self._draw_lower()
-
-    def _draw_lower(self) -> None:
-        """Draw the section in hand, or the one looked at last while the calendar is."""
-        hand, mark = self.hand, self.desk.glyphs.focus
-        self.set_class(hand.at > 0, "-lower")
-        self.top.parts = self.heading()
-        self.calendar.border_title, self.calendar.border_subtitle = hand.frame(0, mark)
-        self.place.show(hand.sections[hand.lower], self._view, *hand.frame(hand.lower, mark))
-        self.key_bar.show(self.hints())
-
     # Time
 
     def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
@@ -210,11 +140,6 @@ class Review(UnknotScreen):
         self._draw()
         self._say()
 
-    def _say(self) -> None:
-        view = self._view
-        said = self.place.say_point(view) if self.section.is_chart else view.say_day(show_pain=not self._quiet)
-        self.status.say(" ".join([said, *view.left_out()]))
-
     # Sections
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002 - Textual's form
@@ -238,6 +163,7 @@ class Review(UnknotScreen):
     def take_section(self, at: int) -> None:
         """Take a section in hand, counted from the top."""
         self.hand.take(at)
+        self.keys_in_hand = False
         moved = self.section.is_chart and self._view.show(self._view.day)  # the calendar shows more days than a chart
         self.upper.take(self._view.day)
         self._draw() if moved else self._draw_lower()
@@ -245,12 +171,27 @@ class Review(UnknotScreen):
         self._say()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a press with the mouse into another section."""
+        """Follow a press with the mouse into another section, and say so where the keys below are in hand."""
         at = 0 if event.widget is self.calendar else self.hand.lower
-        if event.widget is not self.key_bar and at != self.hand.at:
+        if event.widget is self.key_bar:
+            self.keys_in_hand = True
+            self._frame()
+            self.status.say(KEYS_IN_HAND)
+        elif at != self.hand.at or self.keys_in_hand:
             self.take_section(at)
 
     # Acts
+
+    def run_command(self, command_id: str) -> None:
+        """Do a command; say where one works that is about a day."""
+        if command_id in OF_A_DAY:
+            self.status.say(f"That key is for a day. Enter opens {short_day(self._view.day)}, Esc leads to today.")
+        else:
+            super().run_command(command_id)
+
+    def take_digit(self, _: int) -> None:
+        """Say where a pain number goes."""
+        self.run_command("pain")
 
     @property
     def handlers(self) -> Handlers:

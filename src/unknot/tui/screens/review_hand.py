@@ -65,9 +65,12 @@ class Hand:
         return True
 
     def frame(self, at: int, mark: str) -> tuple[str, str]:
-        """Give what stands above and below a section: the one in hand has a mark, and says what follows it."""
+        """Give what stands above and below a section: the one in hand has a mark, and says what follows it.
+
+        Without a `mark` none is in hand: the keys are.
+        """
         title = self.sections[at].title
-        if at != self.at:
+        if at != self.at or not mark:
             return title, ""
         following = self.sections[at + 1].title if at + 1 < len(self.sections) else ""
-        return f"{mark} {title}", following and f"down: {following}"
+        return f"{mark} {title}", following and f"Tab: {following}"

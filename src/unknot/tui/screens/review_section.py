@@ -19,7 +19,7 @@ from unknot.tui.screens.review_hand import ITEMS, Section
 from unknot.tui.screens.review_view import View
 from unknot.tui.widgets.glyphs import Glyphs
 from unknot.tui.widgets.key_bar import KeyHint
-from unknot.tui.widgets.prose import STEP_LINES, Passage, Prose
+from unknot.tui.widgets.prose import Passage, Passages, Prose
 from unknot.tui.widgets.trend_chart import TrendChart
 
 
@@ -42,10 +42,14 @@ class SectionWords(Prose):
     | enter | Open the day in hand. |
     """
 
-    @property
-    def step(self) -> int:
-        """A page but for one line, so that few presses lead past it."""
-        return max(STEP_LINES, self.content_size.height - 1)
+    def action_scroll_down(self) -> None:
+        """Turn to what is not seen whole yet, so that few presses lead past all of it."""
+        if self.scroll_y >= self.max_scroll_y:
+            super().action_scroll_down()
+            return
+        here, height = int(self.scroll_y), self.content_size.height
+        starts = [start for start in self.query_one(Passages).starts if here < start <= here + height]
+        self.scroll_to(y=starts[-1] if starts else here + height, animate=False)
 
 
 class SectionPlace(Container):
@@ -61,6 +65,7 @@ class SectionPlace(Container):
         self.chart = TrendChart(glyphs=glyphs, id="chart").add_class("card")
         self.words = SectionWords(id="words").add_class("card", "prose")
         self._drawn = Chart(MEASURES["pain"], ())
+        self._until = ""
 
     def compose(self) -> ComposeResult:
         """Put both in, of which one is shown."""
@@ -72,17 +77,24 @@ class SectionPlace(Container):
         """What is shown, the chart or the words."""
         return self.chart if self.chart.display else self.words
 
-    def show(self, section: Section, view: View, head: str, foot: str) -> None:
-        """Draw a section of a view, with what its frame says above and below."""
+    def frame(self, head: str, foot: str) -> None:
+        """Write what stands above and below; what is not about the window in view says so."""
+        self.shown.border_title = f"{head}{self._until}"
+        self.words.foot = foot
+        if self.chart.display:
+            self.chart.border_subtitle = foot
+        else:
+            self.words.say_more()
+
+    def show(self, section: Section, view: View) -> None:
+        """Draw a section of a view."""
         self.chart.display, self.words.display = section.is_chart, not section.is_chart
-        self.shown.border_title = head
+        self._until = ", up to today" if section.id == ITEMS.id and view.last < view.past.today else ""
         if section.is_chart:
             self.chart.glyphs = self.glyphs
             self._drawn = view.chart(section.id)
-            self.chart.border_subtitle = foot
             self.chart.show(self._drawn, self._drawn.index_of(view.day))
         else:
-            self.words.foot = foot
             self.words.show(self._passages(section, view))
             self.words.scroll_home(animate=False)
 
@@ -105,7 +117,10 @@ class SectionPlace(Container):
 
     def _passages(self, section: Section, view: View) -> list[Passage]:
         if section.id == ITEMS.id:
-            return review_words.item_passages(view.past.tally.items(), view.past.whole, self.runs)
+            if view.past.first_day is None:
+                return list(review_words.NOTHING_YET)
+            days = (view.past.today - view.past.first_day).days + 1
+            return review_words.item_passages(view.past.tally.items(), view.past.whole, self.runs, days)
         return review_words.where_passages(view.where())
 
 
@@ -121,5 +136,4 @@ def section_hints(section: Section, period: Period, narrow: bool) -> list[KeyHin
     return [
         KeyHint("enter", opens, "open_point", keep=True),
         KeyHint("space", word, "period", keep=True),
-        KeyHint("up/down", "section", "next_section"),
     ]

@@ -27,7 +27,12 @@ class Overview(Container):
         self.glyphs, self.runs = glyphs, runs
         self.calendar = HeatMap(glyphs=glyphs, id="calendar").add_class("card")
         self.care = Passages(id="care").add_class("card")
-        self.care.border_title = "Days with care"
+        self._lead = ""
+
+    def frame(self, head: str, foot: str) -> None:
+        """Write what stands above and below the calendar; the days of care, where they have no place of their own."""
+        self.calendar.border_title = "   ".join(filter(None, (head, self._lead)))
+        self.calendar.border_subtitle = foot
 
     def compose(self) -> ComposeResult:
         """Put the calendar first."""
@@ -53,4 +58,6 @@ class Overview(Container):
         if past.whole and form.has_class("-tall") and form.has_class("-wide"):
             passages.append(review_words.bars_passage(past.tally.items(), self.glyphs.bar))
         self.care.border_title = "Days with care" if view.last >= past.today else "Care up to today"
+        alone = form.has_class("-year") and not (form.has_class("-single") or form.has_class("-wide"))
+        self._lead = passages[0].title.removesuffix(".") if alone and past.first_day else ""
         self.care.show(passages if past.first_day else review_words.NOTHING_YET)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from unknot.insight.streak_words import NEUTRAL, NOTHING, band, say_days, say_done, say_runs
+from unknot.insight.streak_words import NEUTRAL, NOTHING, band, say_days, say_done, say_not_ticked, say_runs
 from unknot.insight.streaks import Overall, Streak
 from unknot.insight.where import Where
 from unknot.insight.window import WORDS, Period, Window
@@ -24,6 +24,7 @@ NOTHING_YET = (
 )
 """What stands in the place of days with care in a new diary."""
 
+EVERY_DAY = 7
 MOST_BARS = 7
 """So many items have a bar beside the calendar; all of them are under Each item."""
 
@@ -51,16 +52,22 @@ def care_passages(overall: Overall, today: dt.date, runs: bool | None, brief: bo
 
 
 def bars_passage(items: Sequence[Streak], full: str) -> Passage:
-    """Draw for items that were done in the last 28 days, on how many of them; `full` is the sign of a bar."""
-    done = [one for one in items if one.on and one.done_last_28][:MOST_BARS]
+    """Draw for the items that were done most in the last 28 days, on how many of them; `full` is the sign of a bar."""
+    done = [one for one in items if one.on and one.done_last_28]
+    done = sorted(done, key=lambda one: -one.done_last_28)[:MOST_BARS]
     lines = [Line(f"{_bar(one.done_last_28, full)} {one.done_last_28}", _short(one.name)) for one in done]
-    return Passage("By item, last 28 days" if lines else "", lines)
+    return Passage("Most often, last 28 days" if lines else "", lines)
 
 
-def item_passages(items: Sequence[Streak], whole: bool, runs: bool) -> list[Passage]:
-    """Say for each item how often it was done, how steadily, and its runs; those switched off come last."""
-    listed = sorted(items, key=lambda one: not one.on)
-    return [Passage(shown(one.name), [Line(_item_words(one, whole, runs))]) for one in listed]
+def item_passages(items: Sequence[Streak], whole: bool, runs: bool, days: int) -> list[Passage]:
+    """Say for each item how often it was done, how steadily, and its runs; those switched off come last.
+
+    Those of which there is nothing to say are named together, once the diary has enough `days` for that.
+    """
+    listed = [one for one in sorted(items, key=lambda one: not one.on) if one.done_last_28 or one.longest_run]
+    others = say_not_ticked((one for one in items if one not in listed), days)
+    named = [Passage("", [Line(shown(others), muted=True)])] if others else []
+    return [*(Passage(shown(one.name), [Line(_item_words(one, whole, runs))]) for one in listed), *named]
 
 
 def where_passages(where: Where) -> list[Passage]:
@@ -76,7 +83,13 @@ def where_passages(where: Where) -> list[Passage]:
 
 
 def _item_words(one: Streak, whole: bool, runs: bool) -> str:
-    history = (band(one.consistency), say_runs(one) if runs else "", "" if one.on else "switched off at present")
+    planned = f"planned {one.target_per_week} a week" if one.target_per_week < EVERY_DAY else ""
+    history = (
+        planned,
+        band(one.consistency),
+        say_runs(one) if runs else "",
+        "" if one.on else "switched off at present",
+    )
     return " ".join(f"{_capital(part)}." for part in (say_done(one), *(history if whole else ())) if part)
 
 

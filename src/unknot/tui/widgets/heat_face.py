@@ -28,7 +28,9 @@ _OF_KIND: Mapping[Kind, str] = {"flare": "$foreground", "not_yet": "$foreground"
 _QUIET = "$muted"
 _STRONG = "bold $foreground"
 _IN_HAND = "bold reverse $foreground"
-_EXPLAINED: tuple[Kind, ...] = ("flare", "rest")
+KEPT: tuple[Kind, ...] = ("flare", "rest")
+ALL: tuple[Kind, ...] = (*KEPT, "blank")
+SAID: Mapping[Kind, str] = {"flare": "flare", "rest": "rest", "blank": "no entry"}
 _NO_MARK = Mark("future")
 
 Run = tuple[str, str]
@@ -50,7 +52,7 @@ class Face(NamedTuple):
     def drawn(self, plan: Plan, width: int) -> list[Content]:
         """Draw all lines, with the names above, on the left and the legend below where the plan has room for them."""
         rows = plan.form == "rows"
-        head = [self._letters(plan) if rows else _months(plan, width)][: plan.head]
+        head = [self._letters(plan) if rows else self._months(plan, width)][: plan.head]
         labels = month_labels_down(plan.lines) if rows else plan.weekdays
         days = [self._line(plan, label, line) for label, line in zip(labels, plan.lines, strict=True)]
         foot = [self._legend(plan, width), Content("")][: plan.foot]
@@ -97,31 +99,36 @@ class Face(NamedTuple):
             runs.append((f"{name[0]:^{plan.cell}}{' ' * plan.gap}", style))
         return joined(runs)
 
+    def _months(self, plan: Plan, width: int) -> Content:
+        """Draw the names of the months above the weeks in which they begin, and an earlier year before them."""
+        year = "" if plan.last.year >= self.today.year else str(plan.first.year)
+        drawn = year.ljust(plan.left)
+        for x, label in month_labels_across(plan.lines, plan.pitch, width - plan.left):
+            drawn = drawn.ljust(plan.left + x) + label
+        return Content.styled(drawn, _QUIET)
+
     def _legend(self, plan: Plan, width: int) -> Content:
-        """Say what the signs mean, in the longest of three forms for which there is room."""
-        forms = (("some ", plan.cell, " "), ("some ", 1, ""), ("", 1, ""))
-        drawn = [joined(self._explained(*form)) for form in forms]
+        """Say what the signs mean, in the longest form for which there is room."""
+        forms = [
+            (("some ", plan.cell, " "), ALL),
+            (("some ", 1, ""), ALL),
+            (("some ", 1, ""), KEPT),
+            (("", 1, ""), KEPT),
+        ]
+        drawn = [joined(self._explained(*form, kinds)) for form, kinds in forms]
         return next((one for one in drawn if one.cell_length <= width), drawn[-1])
 
-    def _explained(self, some: str, cell: int, between: str) -> Iterator[Run]:
+    def _explained(self, some: str, cell: int, between: str, kinds: Iterable[Kind]) -> Iterator[Run]:
         yield some, _QUIET
         for level in range(1, HIGHEST_LEVEL + 1):
             yield self.glyphs.shades[level] * cell + between, self._style("done", level)
         yield "most" if between else " most", _QUIET
-        for kind in _EXPLAINED:
+        for kind in kinds:
             yield f"  {between}{self.glyphs.kinds[kind] * cell}", self._style(kind)
-            yield f" {kind}", _QUIET
+            yield f" {SAID[kind]}", _QUIET
 
 
 def joined(runs: Iterable[Run]) -> Content:
     """Put texts beside each other; neighbours of one style are drawn as one."""
     together = (("".join(text for text, _ in group), style) for style, group in groupby(runs, key=itemgetter(1)))
     return Content.assemble(*together)
-
-
-def _months(plan: Plan, width: int) -> Content:
-    """Draw the names of the months above the weeks in which they begin."""
-    drawn = " " * plan.left
-    for x, label in month_labels_across(plan.lines, plan.pitch, width - plan.left):
-        drawn = drawn.ljust(plan.left + x) + label
-    return Content.styled(drawn, _QUIET)

@@ -59,6 +59,12 @@ class Passages(Widget):
         self._laid_out = (-1, [])
         self.refresh(layout=True)
 
+    @property
+    def starts(self) -> list[int]:
+        """The lines, counted from 0, in which passages begin."""
+        lines = self._lines(self.content_size.width)
+        return [at for at, line in enumerate(lines) if not at or not lines[at - 1]]
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's form
         """Count the lines at a width."""
         return len(self._lines(width))
@@ -91,11 +97,6 @@ class Prose(VerticalScroll, can_focus=True):
         self._passages = passages
         self.foot = ""
 
-    @property
-    def step(self) -> int:
-        """How many lines an arrow key moves."""
-        return STEP_LINES
-
     def compose(self) -> ComposeResult:
         """Put the words in."""
         yield Passages(self._passages)
@@ -105,32 +106,33 @@ class Prose(VerticalScroll, can_focus=True):
         self._passages = passages
         for words in self.query(Passages):
             words.show(passages)
-        self.call_after_refresh(self._say_more)
+        self.call_after_refresh(self.say_more)
 
     def action_scroll_down(self) -> None:
         """Read on, or go on from the last line."""
         if self.scroll_y >= self.max_scroll_y:
             self.screen.focus_next()
         else:
-            self.scroll_relative(y=self.step, animate=False)
+            self.scroll_relative(y=STEP_LINES, animate=False)
 
     def action_scroll_up(self) -> None:
         """Read back, or go back from the first line."""
         if self.scroll_y <= 0:
             self.screen.focus_previous()
         else:
-            self.scroll_relative(y=-self.step, animate=False)
+            self.scroll_relative(y=-STEP_LINES, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follow the scrolling, and say whether there is more to read."""
         super().watch_scroll_y(old_value, new_value)
-        self._say_more()
+        self.say_more()
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's form
         """Say whether there is more to read, once the words are wrapped to the new width."""
-        self.call_after_refresh(self._say_more)
+        self.call_after_refresh(self.say_more)
 
-    def _say_more(self) -> None:
+    def say_more(self) -> None:
+        """Say at the foot whether there is more to read."""
         self.border_subtitle = MORE_BELOW if self.scroll_y < self.max_scroll_y else self.foot
 
 

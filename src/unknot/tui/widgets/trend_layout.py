@@ -105,10 +105,10 @@ def share_out(height: int, lengths: Sequence[int], legend: int, measure: Measure
     room = height - first - _MARKS_AND_DATES
     if room < LEAST_ROWS:
         return Plan(max(1, _how_many(lengths, height)))
-    second = _taken(others[:1], room, SMALL_ROWS, measure)
-    room -= sum(others[:second])
     lines = _taken([1] * legend, room, SMALL_ROWS, measure)
     room -= lines
+    second = _taken(others[:1], room, SMALL_ROWS, measure)
+    room -= sum(others[:second])
     more = second and second + _taken(others[1:], room, GOOD_ROWS, measure)
     room -= sum(others[second:more])
     airy = _taken([1] * bool(lengths), room, AIRY_ROWS, measure)

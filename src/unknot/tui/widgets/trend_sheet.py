@@ -55,9 +55,9 @@ def lay_out(
     left = max((cell_len(label) for _, label in chart.measure.ticks), default=0) + 1
     cells = max(1, width - left)
     lengths = [len(lines) for lines in sentences]
-    legend = _legend(chart, signs, cells)
-    plan = share_out(height, lengths, len(legend), chart.measure)
     grid = Grid.fitting(len(chart.points), cells, cursor)
+    legend = _legend(chart, grid, signs, cells)
+    plan = share_out(height, lengths, len(legend), chart.measure)
     if chart.mean and not has_mean(grid, plan.rows):
         return lay_out(chart._replace(mean=()), sentences, width, height, cursor=cursor, signs=signs)
     words = _words(sentences[: plan.sentences])
@@ -93,11 +93,11 @@ def _axis(drawing: Drawing, left: int, cells: int) -> list[Run]:
     return [(line.ljust(left + cells - 1) + later if room < cells else line, "$muted")]
 
 
-def _legend(chart: Chart, signs: Signs, width: int) -> list[list[Run]]:
+def _legend(chart: Chart, grid: Grid, signs: Signs, width: int) -> list[list[Run]]:
     """Explain the marks that are on the chart, in as many lines as that takes."""
     lines: list[list[Run]] = []
     used = width
-    for sign, style, words in _marks(chart, signs):
+    for sign, style, words in _marks(chart, grid, signs, width):
         entry = [(sign, style), (f" {words}", "$muted")]
         needed = cell_len(f"{sign} {words}")
         if used + _GAP + needed <= width:
@@ -109,14 +109,16 @@ def _legend(chart: Chart, signs: Signs, width: int) -> list[list[Run]]:
     return lines
 
 
-def _marks(chart: Chart, signs: Signs) -> Iterator[tuple[str, str, str]]:
-    """Go through the marks that occur: sign, style and meaning."""
-    if any(point.flare for point in chart.points):
+def _marks(chart: Chart, grid: Grid, signs: Signs, width: int) -> Iterator[tuple[str, str, str]]:
+    """Go through the marks that are drawn: sign, style and meaning."""
+    points = chart.points[grid.first : grid.end]
+    if any(point.flare for point in points):
         yield signs.flare, FLARE, "flare"
-    if chart.starts:
-        names = ", ".join(dict.fromkeys(shown(start.name) for start in chart.starts))
-        yield signs.start, STARTED, f"began: {names}" if cell_len(names) < 30 else "began"
-    if any(point.recalled for point in chart.points):
+    starts = [start for start in chart.starts if chart.index_of(start.date) in grid]
+    if starts:
+        names = ", ".join(dict.fromkeys(shown(start.name) for start in starts))
+        yield signs.start, STARTED, f"began: {names}" if cell_len(names) < min(30, width - 9) else "began"
+    if any(point.recalled for point in points):
         yield signs.recalled, "$muted", "filled in later"
     if any(value is not None for value in chart.mean):
         yield signs.mean[1] * 2, MEAN, "7-day mean"
