@@ -49,7 +49,7 @@ class Source:
         raw = self._raw
         if raw is not None and self.foldable:
             view = memoryview(raw)
-            self._blocks = [zlib.compress(view[at : at + _BLOCK], 1) for at in range(0, len(raw), _BLOCK)]
+            self._blocks = [zlib.compress(view[at : at + _BLOCK], 4) for at in range(0, len(raw), _BLOCK)]
             self._raw = None
 
     def piece(self, begin: int, end: int) -> memoryview:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from typing import ClassVar
 
 from textual import events, on
@@ -52,7 +53,7 @@ class Review(ReviewPage):
         """Take a section in hand, and add up the rest of the history."""
         self.set_focus(self.place.shown if self.hand.at else self.calendar)
         self._say()
-        self.set_timer(SLICE_GAP_S, self._read_on)
+        self.set_timer(SLICE_GAP_S, self._begin_to_read)
         self.set_interval(LOOK_EVERY_S, self.look)
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
@@ -79,6 +80,11 @@ class Review(ReviewPage):
         self._quiet = bool(settings.get("quiet"))
         if self.hand.follow(self._quiet):
             self.take_section(self.hand.at)
+
+    def _begin_to_read(self) -> None:
+        """Let go of what only the first drawing needed, then read on: a long history has the room."""
+        gc.collect()
+        self._read_on()
 
     def _read_on(self) -> None:
         """Add up a part of the history; the runs and the longest period are shown when it is whole."""
