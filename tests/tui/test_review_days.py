@@ -239,6 +239,7 @@ async def test_a_diary_that_cannot_be_read_is_said(
         kept = path.read_bytes()
         spoil(path, b"[1, 2]")
         me.home.look()
+        reviewing(me).look()
         for key in (*keys, "space", "space", "pageup", "pageup", "u"):
             await me.press(key)
             assert me.app.return_code is None, key

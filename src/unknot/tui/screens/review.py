@@ -61,9 +61,12 @@ class Review(ReviewPage):
         self._draw()
 
     def look(self) -> None:
-        """Look whether the day has turned."""
-        if self.diary.today() != self._view.past.today:
-            self.draw_again()
+        """Look whether the day has turned; a diary that cannot be read says so."""
+        try:
+            if self.diary.today() != self._view.past.today:
+                self.draw_again()
+        except DiaryError as problem:
+            self.status.say(str(problem))
 
     def draw_again(self) -> None:
         """Look at the diary anew: a day or a setting was changed, or the day has turned."""
