@@ -96,8 +96,12 @@ def test_a_kill_in_the_middle_loses_nothing_that_was_acknowledged(settled: Machi
     again.wait_for("of 5 done")
 
 
-def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine) -> None:
-    """It does not stay behind, reading keys from nowhere, when nothing told it that the terminal was closed."""
+@pytest.mark.parametrize("told_to_go_on", [False, True])
+def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine, told_to_go_on: bool) -> None:
+    """It does not stay behind, reading keys from nowhere, when nothing told it that the terminal was closed.
+
+    Nor when it was told to go on without having been stopped, as `timeout` and terminals that close do.
+    """
     ours, theirs = pty.openpty()
     words = [sys.executable, "-m", "unknot"]
     app = subprocess.Popen(words, env=settled.env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True)
@@ -105,6 +109,11 @@ def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine) -> N
     shown = b""
     while b"Pain right now" not in shown:
         shown += os.read(ours, 65536)
+    if told_to_go_on:
+        app.send_signal(signal.SIGCONT)
+        os.write(ours, b"4")
+        while b"Pain 4 (moderate) saved" not in shown:
+            shown += os.read(ours, 65536)
     os.close(ours)
     assert app.wait(DEADLINE_S) == 0
 

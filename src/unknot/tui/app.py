@@ -27,7 +27,7 @@ from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
 from unknot.tui.screens.today_words import can_wait, place_words
-from unknot.tui.terminal import end_when_told, few_colours, is_terminal
+from unknot.tui.terminal import end_when_told, few_colours, go_on_only_after_a_stop, is_terminal
 from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
 
 TURN_S = 0.0002
@@ -101,6 +101,7 @@ class UnknotApp(App[None]):
             self.set_timer(AFTER_PAINT_S, self.say_place)
         if not self.is_headless:
             end_when_told(self.exit)
+            go_on_only_after_a_stop()
             self.set_interval(ALONE_EVERY_S, self.leave_if_alone)
             keep_small(self, self.diary)
         if self._driver and (self._settings.get("cursor") or os.environ.get("ACCESSIBLE") == "1"):

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
+from types import FrameType
 
 
 def few_colours(environ: MutableMapping[str, str]) -> bool:
@@ -36,3 +37,30 @@ def end_when_told(leave: Callable[[], object]) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         with suppress(AttributeError, NotImplementedError):  # Windows has neither
             loop.add_signal_handler(getattr(signal, name), leave)
+
+
+def go_on_only_after_a_stop() -> None:
+    """Leave alone a SIGCONT that follows no stop, as `timeout` and closing terminals send it.
+
+    Textual would begin to read keys a second time, and the first reading, which nobody ends any more, would keep the
+    program from ending.
+    """
+    if not hasattr(signal, "SIGCONT"):  # Windows
+        return
+    stop, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
+    stops = 0
+
+    def stopped(number: int, frame: FrameType | None) -> None:
+        nonlocal stops
+        stops += 1
+        if callable(stop):
+            stop(number, frame)
+
+    def gone_on(number: int, frame: FrameType | None) -> None:
+        nonlocal stops
+        if stops and callable(go_on):
+            stops = 0
+            go_on(number, frame)
+
+    signal.signal(signal.SIGTSTP, stopped)
+    signal.signal(signal.SIGCONT, gone_on)
