@@ -21,6 +21,7 @@ ORDER = {
     "exercise": "gentle exercise",
     "bath": "warm bath",
 }
+ENTERS_SCREEN = b"\x1b[?1049h"
 LEAVES_SCREEN = b"\x1b[?1049l"
 SHOWS_CURSOR = b"\x1b[?25h"
 
@@ -114,6 +115,7 @@ def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine, told
         os.write(ours, b"4")
         while b"Pain 4 (moderate) saved" not in shown:
             shown += os.read(ours, 65536)
+    assert shown.count(ENTERS_SCREEN) == 1  # a second time it would read the keys twice, and one reading never ends
     os.close(ours)
     assert app.wait(DEADLINE_S) == 0
 
