@@ -110,11 +110,11 @@ def test_a_terminal_that_goes_without_a_word_ends_the_app(settled: Machine, told
     shown = b""
     while b"Pain right now" not in shown:
         shown += os.read(ours, 65536)
-    if told_to_go_on:
-        app.send_signal(signal.SIGCONT)
-        os.write(ours, b"4")
-        while b"Pain 4 (moderate) saved" not in shown:
+    for number, word in (("4", "moderate"), ("7", "severe")) if told_to_go_on else ():
+        os.write(ours, number.encode())
+        while f"Pain {number} ({word}) saved".encode() not in shown:
             shown += os.read(ours, 65536)
+        app.send_signal(signal.SIGCONT)
     assert shown.count(ENTERS_SCREEN) == 1  # a second time it would read the keys twice, and one reading never ends
     os.close(ours)
     assert app.wait(DEADLINE_S) == 0
