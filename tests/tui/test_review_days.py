@@ -257,7 +257,7 @@ async def test_a_diary_that_goes_while_it_is_added_up_is_said(
     sit: Sit, open_diary: Callable[[], Diary], path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence stands, and what is on the screen stays; the next act that can be done adds it up after all."""
-    monkeypatch.setattr("unknot.tui.screens.review.SLICE_GAP_S", 0.5)  # so that it goes in the middle of it
+    monkeypatch.setattr("unknot.tui.slices.GAP_S", 0.5)  # so that it goes in the middle of it
     monkeypatch.setattr("unknot.tui.screens.past.SLICE_DAYS", 30)
     diary = open_diary()
     for back in range(1, 60):

@@ -15,10 +15,12 @@ from unknot.record.words import short_day
 from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk, Handlers
 from unknot.tui.screens.past import Past
+from unknot.tui.screens.places import DayCall
 from unknot.tui.screens.review_hand import ITEMS
 from unknot.tui.screens.review_page import ReviewPage
 from unknot.tui.screens.review_view import Look
 from unknot.tui.screens.today import LOOK_EVERY_S
+from unknot.tui.slices import Slices
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.trend_chart import TrendChart
 
@@ -29,9 +31,6 @@ OF_A_DAY = frozenset(
 
 KEYS_IN_HAND = "The keys: left and right choose one, Enter does it."
 """What is said while the keys below are in hand, and no section."""
-
-SLICE_GAP_S = 0.002
-"""For so long, in seconds, keys have the word before the next part of the history is added up."""
 
 
 class Review(ReviewPage):
@@ -49,11 +48,17 @@ class Review(ReviewPage):
     | pageup, pagedown | Go one period back or on. |
     """
 
+    def __init__(self, desk: Desk, call: DayCall) -> None:
+        """Look back from the day of `call`."""
+        super().__init__(desk, call)
+        self._slices = Slices(self, self._read_on)
+        self._is_tidy = False
+
     def on_mount(self) -> None:
         """Take a section in hand, and add up the rest of the history."""
         self.set_focus(self.place.shown if self.hand.at else self.calendar)
         self._say()
-        self.set_timer(SLICE_GAP_S, self._begin_to_read)
+        self._slices.begin()
         self.set_interval(LOOK_EVERY_S, self.look)
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
@@ -73,7 +78,7 @@ class Review(ReviewPage):
         self._view = self._view.over(Past(self.diary))
         self._take_settings()
         self._draw()
-        self.set_timer(SLICE_GAP_S, self._read_on)
+        self._slices.begin()
 
     def _take_settings(self) -> None:
         """Follow the settings, also where they hide the section in hand."""
@@ -84,24 +89,21 @@ class Review(ReviewPage):
         if self.hand.follow(self._quiet):
             self.take_section(self.hand.at)
 
-    def _begin_to_read(self) -> None:
-        """Let go of what only the first drawing needed, then read on: a long history has the room."""
-        gc.collect()
-        self._read_on()
-
-    def _read_on(self) -> None:
-        """Add up a part of the history; the runs and the longest period are shown when it is whole."""
+    def _read_on(self) -> bool:
+        """Add up a part of the history; the runs and the longest period are shown when it is whole. Tells the end."""
+        if not self._is_tidy:  # what only the first drawing needed makes room for a long history
+            gc.collect()
+            self._is_tidy = True
         try:
             whole = self._view.past.read_on()
         except DiaryError as problem:
             self.status.say(str(problem))
-            return
+            return True
         if whole:
             self.upper.show_care(self._view, self)
             if self.section.id == ITEMS.id or self._view.period == "all":
                 self._draw_lower()
-        else:
-            self.set_timer(SLICE_GAP_S, self._read_on)
+        return whole
 
     # Time
 
