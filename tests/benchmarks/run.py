@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import keys, looking_back, screen, shell, storage
+from . import keys, looking_back, screen, shell, storage, verdicts
 from .homes import Homes
 from .results import Result, tables
 
@@ -27,6 +27,7 @@ PARTS: Mapping[str, Callable[[Homes, int], list[Result]]] = {
     "review": looking_back.opening,
     "moves": looking_back.moving,
     "looks": looking_back.shell,
+    "verdicts": verdicts.judging,
     "durable": keys.durable,
     "stall": keys.stall,
     "memory": screen.memory,

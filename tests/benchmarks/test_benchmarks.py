@@ -37,6 +37,8 @@ GOALS = {
     "opening Review, 1 year": 2.0,
     "opening Review, 10 years": 2.0,
     "opening Review, 10 years to 1": 1.5,
+    "6 verdicts, 180 days": 1.0,
+    "6 verdicts, 10 years": 1.0,
     **{f"a day further, {place}, {years}": 1.0 for years in ("1 year", "10 years") for place in PLACES},
     **({"breathing pacer": 0.03} if Path("/proc/self/schedstat").exists() else {}),
 }
@@ -45,6 +47,8 @@ WITHOUT_GOAL = (
     "unknot review, 10 years",
     "unknot streaks, 10 years",
     "memory, Review, 1 year",
+    "6 verdicts, 180 days, bare",
+    "6 verdicts, 10 years, bare",
     "a pain number, cold, 1 year",
     "a pain number, warm, 30 years",
     "key to a change on the screen",

@@ -20,7 +20,20 @@ HEAVY = (
 
 
 @pytest.mark.parametrize(
-    "words", [["4"], ["today"], ["today", "--json"], ["undo"], ["done", "heat"], ["keys"], ["streaks"], []]
+    "words",
+    [
+        ["4"],
+        ["today"],
+        ["today", "--json"],
+        ["undo"],
+        ["done", "heat"],
+        ["keys"],
+        ["streaks"],
+        ["helps"],
+        ["keep", "heat"],
+        ["test"],
+        [],
+    ],
 )
 def test_the_shell_never_loads_the_app(environment: dict[str, str], words: list[str]) -> None:
     """Neither Textual nor Rich, nor what a diary that is there does not need."""

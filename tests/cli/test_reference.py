@@ -57,10 +57,10 @@ def test_settings_are_listed_read_and_changed(person: Person) -> None:
 def test_a_key_can_be_moved(person: Person) -> None:
     """`unknot keys` shows it where it is now."""
     assert person.types("config keys.pain").out == "p\n"
-    assert person.types("config keys.pain w").out == "Key for pain: w.\n"
-    assert person.types("config keys.pain").out == "w\n"
-    assert re.search(r"^  w +Pain now", person.types("keys").out, re.MULTILINE)
-    assert person.diary().settings.keymap == {"pain": "w"}
+    assert person.types("config keys.pain k").out == "Key for pain: k.\n"
+    assert person.types("config keys.pain").out == "k\n"
+    assert re.search(r"^  k +Pain now", person.types("keys").out, re.MULTILINE)
+    assert person.diary().settings.keymap == {"pain": "k"}
 
 
 def test_keys_lists_every_intent_with_its_twin(person: Person) -> None:

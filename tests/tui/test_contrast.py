@@ -141,6 +141,7 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("home", "down", "enter", "home", "enter"),
     ("home", "down", "enter", "home", "enter", "down", "enter", "minus", "y"),
     ("8",),
+    ("w",),
     ("r",),
     ("r", "end", "left", "down", "left"),
     ("r", "end", "down", "down", "down", "down"),

@@ -60,11 +60,11 @@ async def test_help_tells_the_keys_of_review(sit: Sit, size: tuple[int, int]) ->
 async def test_help_shows_the_keys_that_a_person_chose(sit: Sit) -> None:
     """A key that was changed is the one that help names, in its own way out too."""
     async with sit() as me:
-        me.diary.set_setting("keys.map", {"sleep": "w", "review": "s", "help": "r"})
+        me.diary.set_setting("keys.map", {"sleep": "k", "review": "s", "help": "r"})
         me.app.set_keymap(me.diary.settings.keymap)
         await me.press("r")
         assert me.at == "Help"
-        assert "w Sleep log" in me.flat
+        assert "k Sleep log" in me.flat
         assert "Esc or r closes this" in me.flat
         await me.press("r")
         assert me.at == "Today"

@@ -127,7 +127,7 @@ async def test_without_letters_the_rest_still_works(sit: Sit) -> None:
         assert me.day.sleep.sleep_quality == 3
 
 
-@pytest.mark.parametrize("key", ["k", "j", "w"])
+@pytest.mark.parametrize("key", ["k", "j", "ö"])
 async def test_a_command_on_another_letter(sit: Sit, key: str) -> None:
     """The new key does it wherever the old one did, the old one does nothing, and the screen names the new one."""
     async with sit() as me:
@@ -169,6 +169,7 @@ EFFECTS: dict[str, Check] = {
     "yesterday": lambda me: "YESTERDAY" in me.text,
     "other_day": lambda me: me.at == "OtherDay",
     "review": lambda me: me.at == "Review",
+    "helps": lambda me: me.at == "HelpsScreen",
     "routine": lambda me: me.at == "RoutineScreen",
     "colours": lambda me: me.app.theme == "ember",
     "settings": lambda me: me.at == "SettingsScreen",

@@ -88,7 +88,7 @@ async def test_keys_answer_as_in_the_shell(sit: Sit) -> None:
 
 async def test_letters_that_mean_something_else_do_not_answer(sit: Sit, diary: Diary) -> None:
     """Where letters are off, and where the person gave one of them to a command."""
-    diary.set_setting("keys.map", {"note": "w", "undo": "n"})
+    diary.set_setting("keys.map", {"note": "k", "undo": "n"})
     async with sit() as me:
         await start(me)
         await me.press("enter", "n")

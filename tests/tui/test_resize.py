@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.conftest import Person, Sit
 
 SIZES = [(40, 20), (60, 20), (80, 24), (120, 40)]
-PLACES = ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "l", "y", "r")
+PLACES = ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "l", "y", "r", "w")
 JOURNEY = [(200, 60), (104, 32), (103, 31), (60, 20), (55, 22), (40, 16), (38, 14)]
 SMALL = [(37, 14), (40, 13), (20, 5), (1, 1)]
 
@@ -117,7 +117,7 @@ async def test_a_low_screen_says_that_there_is_more(sit: Sit) -> None:
         assert "Stretch break" in me.text
 
 
-@pytest.mark.parametrize("place", ["Today", "s", "d", "h", "l", "r"])
+@pytest.mark.parametrize("place", ["Today", "s", "d", "h", "l", "r", "w"])
 async def test_a_journey_through_all_sizes(sit: Sit, place: str) -> None:
     """No size ends the app, and back at the first one the screen is as it was, with the same row in hand."""
     async with sit(size=(80, 24)) as me:

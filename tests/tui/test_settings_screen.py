@@ -185,15 +185,15 @@ async def test_a_new_letter_is_pressed_once_and_works_everywhere(sit: Sit) -> No
         await to_keys(me, "sleep")
         await me.press("enter")
         assert me.said == 'Press the new letter for "sleep".'
-        await me.press("w")
-        assert me.said == 'The key for "sleep" is w.'
-        assert "w" in shown(me, "Sleep")
+        await me.press("k")
+        assert me.said == 'The key for "sleep" is k.'
+        assert "k" in shown(me, "Sleep")
         assert "was s" in me.text
         await me.press("escape")
         assert shown(me, "Keys") == "1 changed"
         await me.press("escape", "s")
         assert me.at == "Today"
-        await me.press("w")
+        await me.press("k")
         assert me.at == "SleepLog"
 
 
@@ -206,8 +206,8 @@ async def test_a_letter_with_a_meaning_is_refused_and_means_nothing_else(sit: Si
         assert me.at == "KeysScreen"
         assert "already, so nothing was changed. Try another letter." in me.said
         assert me.diary.settings.keymap == {}
-        await me.press("w")
-        assert me.diary.settings.keymap == {"note": "w"}
+        await me.press("k")
+        assert me.diary.settings.keymap == {"note": "k"}
 
 
 @pytest.mark.parametrize("key", ["4", "full_stop", "f5"])
@@ -240,19 +240,19 @@ async def test_another_row_pressed_with_the_mouse_is_the_one_that_is_asked_for(s
         await me.press("enter")
         await me.click("Note")
         assert me.said == 'Press the new letter for "note".'
-        await me.press("w")
-        assert me.diary.settings.keymap == {"note": "w"}
+        await me.press("k")
+        assert me.diary.settings.keymap == {"note": "k"}
 
 
 async def test_all_keys_are_put_back_with_one_row_and_that_can_be_undone(sit: Sit) -> None:
     """The app follows each time."""
     async with sit() as me:
         await to_keys(me, "sleep")
-        await me.press("enter", "w", "end", "enter")
+        await me.press("enter", "k", "end", "enter")
         assert me.said == "All keys are as they were at first."
         assert me.diary.settings.keymap == {}
         await me.press("u")
-        assert me.diary.settings.keymap == {"sleep": "w"}
+        assert me.diary.settings.keymap == {"sleep": "k"}
         await me.press("u", "escape", "escape", "s")
         assert me.at == "SleepLog"
 
@@ -261,9 +261,9 @@ async def test_a_moved_undo_key_undoes_its_own_move(sit: Sit) -> None:
     """The key bar names it, and it works on the same screen."""
     async with sit() as me:
         await to_keys(me, "undo")
-        await me.press("enter", "w")
-        assert "w undo" in me.lines[-1]
-        await me.press("w")
+        await me.press("enter", "k")
+        assert "k undo" in me.lines[-1]
+        await me.press("k")
         assert me.diary.settings.keymap == {}
         assert "u undo" in me.lines[-1]
 
@@ -298,7 +298,7 @@ async def test_the_mouse_leaves_the_letter_and_then_the_screen(sit: Sit) -> None
 async def test_a_map_that_was_edited_by_hand_is_shown_as_it_is_used(sit: Sit) -> None:
     """A letter that would be taken from another command is not listed as given."""
     async with sit() as me:
-        me.diary.set_setting("keys.map", {"note": "q", "sleep": "w"})
+        me.diary.set_setting("keys.map", {"note": "q", "sleep": "k"})
         await to_keys(me)
         assert shown(me, "Note") == "n"
         assert "was s" in me.text

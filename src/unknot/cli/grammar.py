@@ -136,6 +136,8 @@ _REVIEW = (
     _PLAIN,
     _JSON,
 )
+_WHY = Argument(("--why",), "a reason in your own words", "TEXT")
+_UNTIL = Argument(("--until",), "the day from which it is on again: monday, 2026-11-22", "DAY")
 _DEMO = (
     Argument(("--days",), "how many days to make up", "NUMBER"),
     Argument(("--seed",), "another number makes another diary", "NUMBER"),
@@ -149,6 +151,18 @@ _BACKUP = (
         offered=("list", "make", "restore"),
     ),
     Argument(("--yes",), "put a copy back without asking"),
+    _PLAIN,
+    _JSON,
+)  # fmt: skip
+_TEST = (
+    Argument(
+        ("words",), "start and an item; stop, pause, resume or refuse; alone it says what today is", "WORD",
+        offered=("start", "stop", "pause", "resume", "refuse"),
+    ),
+    Argument(("--days",), "how long, in days; 42 where nothing is said", "NUMBER", offered=("28", "42", "56")),
+    Argument(("--weeks",), "for what works slowly: pairs of weeks, 84 days"),
+    Argument(("--why",), "why it is stopped, in your own words", "TEXT"),
+    _DATE,
     _PLAIN,
     _JSON,
 )  # fmt: skip
@@ -208,11 +222,37 @@ COMMANDS: tuple[Command, ...] = (
         "review", "Look back: days with something done, pain, sleep, check-ins", "review:review", _REVIEW,
         "[--days NUMBER | --from DAY --to DAY]", "unknot review --days 91",
     ),
+    Command(
+        "helps", "Show what helps, and how sure that is", "helps:helps",
+        (_PLAIN, _JSON._replace(words="the same as JSON; verdicts are null in quiet mode")),
+        "", "unknot helps",
+    ),
+    Command(
+        "test", "Test one item fairly: days with it and days without, by coin flips", "trial:trial", _TEST,
+        "[start ITEM | stop | pause | resume | refuse]", "unknot test start heat --days 42",
+    ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (_DATE,)),
     Command(
         "routine", "List the routine, switch items on or off, plan one several times a day", "admin:routine",
         (_ON_OFF, _PLAIN, _JSON),
         "[on|off ITEM... | times ITEM N]", "unknot routine on walk",
+    ),
+    Command(
+        "keep", "Note that items stay in your routine; one that is off is on again", "deciding:keep", (_ITEMS, _WHY),
+        "ITEM...", "unknot keep heat",
+    ),
+    Command(
+        "pause", "Pause items, until a day if you like", "deciding:pause", (_ITEMS, _UNTIL, _WHY), "ITEM...",
+        "unknot pause walk --until monday",
+    ),
+    Command(
+        "again", "Leave items off now, and try them again from a day on", "deciding:again",
+        (_ITEMS, Argument(("--on",), "that day: monday, 2026-11-22", "DAY"), _WHY), "ITEM... --on DAY",
+        "unknot again walk --on monday",
+    ),
+    Command(
+        "stop", "Stop items for good; what was written down stays", "deciding:stop", (_ITEMS, _WHY), "ITEM...",
+        "unknot stop bath --why tiring",
     ),
     Command(
         "exercises", "List the exercises, change their amounts, switch them on or off", "exercises:exercises",

@@ -23,12 +23,15 @@ Look
   unknot today                  today as text (--date yesterday, --json)
   unknot streaks                how often things were done, and runs
   unknot review                 the last 4 weeks: days, pain, sleep (--days 91)
+  unknot helps                  what helps, and how sure that is
+  unknot test                   a fair test (start heat --days 42, stop)
   unknot keys                   the keys of the app
   unknot learn heat             what is known of it, and how surely
   unknot get-help               when to get help, and support (or help-now)
 
 Set up
   unknot routine on walk        choose the items of your routine
+  unknot stop bath              or keep, pause, again: --why keeps a reason
   unknot exercises              how much of each (NAME less, more, off)
   unknot config theme paper     settings and keys
   unknot where                  where your diary is

@@ -56,7 +56,7 @@ def not_done(shell: Shell) -> None:
 def reopen(shell: Shell) -> None:
     """Take back what was said about items."""
     day = shell.day()
-    items = find_items(shell.diary, _some(shell))
+    items = find_items(shell.diary, named_items(shell))
     with shell.diary.one_step():
         answers = [shell.diary.reopen(item, day) for item in items]
     for answer in answers[:-1]:
@@ -117,7 +117,7 @@ def open_items(diary: Diary, day: dt.date) -> list[Activity]:
 
 
 def _named(shell: Shell, day: dt.date | None) -> list[Activity]:
-    words = _some(shell)
+    words = named_items(shell)
     if "all" in [word.casefold() for word in words]:
         return _all_open(shell.diary, day or shell.diary.today())
     return find_items(shell.diary, words)
@@ -129,7 +129,8 @@ def _all_open(diary: Diary, day: dt.date) -> list[Activity]:
     return open_items(diary, day)
 
 
-def _some(shell: Shell) -> list[str]:
+def named_items(shell: Shell) -> list[str]:
+    """Give the names of items that were typed; raises `BadValue` where there are none."""
     if not shell.words:
         known = ", ".join(item.id for item in shell.diary.routine.on(shell.diary.today()))
         raise BadValue(f"Which item is meant? Nothing was changed. The items are: {known}.")

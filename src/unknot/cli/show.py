@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from unknot.cli.shell import Shell
@@ -31,9 +32,9 @@ def today(shell: Shell) -> None:
     day = diary.day(shell.day() or diary.today())
     shell.tell_demo()
     if shell.args.json:
-        print_json(day_as_json(day, diary.routine))
+        print_json({**day_as_json(day, diary.routine), **_test(diary, day)})
     elif shell.args.plain:
-        print_records(day_as_records(day, diary.routine))
+        print_records(chain(day_as_records(day, diary.routine), _test_records(_test(diary, day))))
     else:
         for line in day_as_text(diary, day, shell.width):
             shell.say(line)
@@ -49,6 +50,11 @@ def print_records(records: Iterator[tuple[object, ...]]) -> None:
     """Print one record on each line, with tabs between; tabs and line ends inside a value become spaces."""
     for record in records:
         print("\t".join(" ".join("" if value is None else str(value).split()) for value in record))
+
+
+def spoken(value: object) -> object:
+    """Give a value for a record: yes and no for true and false."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
 def day_as_json(day: Day, routine: Routine) -> dict[str, Any]:
@@ -100,10 +106,37 @@ def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     flare = ", flare day" if day.flare else ""
     lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
     lines += _rows(view, width, is_today)
+    lines += _test_lines(diary, day, width)
     lines += [f"  check-in  {said}"] if (said := said_in_short(day.check_in)) else []
     lines += [f"  {'note' if not number else '':<9} {line}" for number, line in enumerate(day.note.splitlines())]
     blank_past = day.is_blank and not is_today
     return [*lines, "Nothing was logged on that day. That is fine." if blank_past else view.next_line]
+
+
+def _test(diary: Diary, day: Day) -> dict[str, Any]:
+    """Give what a day is in the fair test that is under way, in a key of its own; nothing where there is none."""
+    if diary.trial is None:
+        return {}
+    from unknot.cli.trial import trial_as_json
+
+    return {"test": trial_as_json(diary, day.date)}
+
+
+def _test_records(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
+    for name, value in found.get("test", {}).items():
+        yield "test", name, spoken(value)
+
+
+def _test_lines(diary: Diary, day: Day, width: int) -> list[str]:
+    trial = diary.trial
+    if trial is None:
+        return []
+    import textwrap
+
+    from unknot.record.trial_words import say_day_in_short
+
+    said = say_day_in_short(trial, diary.trial_name(trial), day.date)
+    return textwrap.wrap(said, max(width, 30), initial_indent="  test      ", subsequent_indent=" " * 12)
 
 
 def _check_in(day: Day) -> dict[str, Any]:

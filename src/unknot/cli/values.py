@@ -76,6 +76,17 @@ def find_day(text: str, today: dt.date, undone: str = "changed") -> dt.date:
     return day
 
 
+def read_later_day(text: str, today: dt.date) -> dt.date:
+    """Read a day to come: tomorrow, the name of a weekday (the next one, never today), or 2026-11-22."""
+    word = text.strip().casefold()
+    weekday = today.weekday() + 1 if word == "tomorrow" else _weekday(word)
+    day = _date(word) if weekday is None else today + dt.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if day is None:
+        later = today + dt.timedelta(days=14)
+        raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try tomorrow, monday or {later}")
+    return day
+
+
 def _weekday(word: str) -> int | None:
     names = enumerate(WEEKDAYS)
     return next((number for number, name in names if len(word) > 2 and name.casefold().startswith(word)), None)

@@ -67,6 +67,12 @@ def moment_on(day: date, clock_time: time, zone: tzinfo | None, day_start: time 
     return back.replace(tzinfo=timezone(back.utcoffset() or timedelta()))
 
 
+def beginning_of(day: date, day_start: time, zone: tzinfo | None) -> datetime:
+    """Give the moment at which a person's day begins, in UTC; also on a night on which the clocks skip that hour."""
+    wall = datetime.combine(day, day_start)
+    return (wall.replace(tzinfo=zone) if zone else wall.astimezone()).astimezone(UTC)
+
+
 def was_recalled(at: datetime, recorded_at: datetime | None) -> bool:
     """Tell whether an entry was typed more than a day after the moment it is about."""
     return recorded_at is not None and recorded_at - at > RECALLED_AFTER

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from unknot.record.activity import LONGEST_MIN
+from unknot.record.decision import Decision
 from unknot.record.errors import BadValue, UnknownItem
-from unknot.record.fields import Document, read_id, read_text, read_whole, unknown_keys
+from unknot.record.fields import Document, read_entries, read_id, read_text, read_whole, unknown_keys
 from unknot.record.pain import shown
 from unknot.record.words import as_typed, listed, meant, minutes
 
@@ -17,7 +18,7 @@ PARTS_OF_DAY = ("morning", "day", "evening", "any")
 
 _FLARE_KEYS = ("name", "detail", "minutes", "shown")
 _PLAN_KEYS = ("from", "on", "minutes", "times", "target_per_week", "flare")
-_KEYS = ("id", "name", "detail", "kind", "when", "order", "history")
+_KEYS = ("id", "name", "detail", "kind", "when", "order", "history", "decisions")
 
 
 class FlareVersion(NamedTuple):
@@ -96,7 +97,10 @@ class Plan(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """One item of the routine. `history` is sorted by date, so that the past is judged by what was planned then."""
+    """One item of the routine. `history` is sorted by date, so that the past is judged by what was planned then.
+
+    `decisions` are what the person decided about it, the oldest first; `unread` keeps those that nobody understands.
+    """
 
     id: str
     name: str
@@ -105,6 +109,8 @@ class Activity(NamedTuple):
     when: str = "any"
     order: int = 0
     history: tuple[Plan, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    unread: tuple[object, ...] = ()
     extra: Mapping[str, Any] = {}
 
     @classmethod
@@ -114,6 +120,7 @@ class Activity(NamedTuple):
         Raises KeyError, TypeError, AttributeError or ValueError where it has no id or its history has no dates.
         """
         name = read_id(document["id"])
+        decisions, unread = read_entries(document.get("decisions"), Decision.from_document)
         return cls(
             id=name,
             name=read_text(document.get("name")) or name,
@@ -122,11 +129,14 @@ class Activity(NamedTuple):
             when=read_text(document.get("when")) or "any",
             order=read_whole(document.get("order"), 0, 10_000) or 0,
             history=tuple(sorted(map(Plan.from_document, document["history"]), key=lambda plan: plan.start)),
+            decisions=tuple(sorted(decisions, key=lambda one: one.on)),
+            unread=unread,
             extra=unknown_keys(document, _KEYS),
         )
 
     def to_document(self) -> dict[str, Any]:
         """Write the item as the diary's file keeps it."""
+        decisions = [*(one.to_document() for one in self.decisions), *self.unread]
         return {
             "id": self.id,
             "name": self.name,
@@ -135,6 +145,7 @@ class Activity(NamedTuple):
             "when": self.when,
             "order": self.order,
             "history": [plan.to_document() for plan in self.history],
+            **({"decisions": decisions} if decisions else {}),
             **self.extra,
         }
 
@@ -146,6 +157,27 @@ class Activity(NamedTuple):
         """Change how the item is planned from a date on; the time before keeps its own plan."""
         past = tuple(old for old in self.history if old.start < plan.start)
         return self._replace(history=(*past, plan))
+
+    def is_on(self, day: date) -> bool:
+        """Tell whether the item is planned on a day."""
+        plan = self.plan_on(day)
+        return plan is not None and plan.on
+
+    @property
+    def decision(self) -> Decision | None:
+        """The latest decision about the item, or None."""
+        return self.decisions[-1] if self.decisions else None
+
+    def decided(self, decision: Decision) -> Activity:
+        """Keep a decision; it takes the place of an earlier one of the same day."""
+        others = tuple(one for one in self.decisions if one.on != decision.on)
+        return self._replace(decisions=(*others, decision))
+
+    def standing(self, day: date) -> Decision | None:
+        """Give the latest decision if it still holds on a day; None where the item was switched over since."""
+        decision = self.decision
+        meant = decision is not None and (decision.what == "keep" or (decision.until or date.max) <= day)
+        return decision if decision is not None and self.is_on(day) is meant else None
 
     def minutes_on(self, day: date, flare: bool = False) -> int | None:
         """Give how many minutes the item is meant to take on a day, or None where no length is planned."""

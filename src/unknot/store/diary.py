@@ -22,9 +22,9 @@ from unknot.record.saved import (
     say_pain,
     say_taken_back,
 )
-from unknot.store.forms import Forms
 from unknot.store.ledger import days_between
 from unknot.store.reading import SESSION_KEY
+from unknot.store.trials import Trials
 from unknot.store.verbs import verb
 
 if TYPE_CHECKING:  # nobody who types a number waits for it
@@ -38,7 +38,7 @@ _WHOLE_DAY = dt.time(20)
 _MIDDAY = dt.time(13)
 
 
-class Diary(Forms):
+class Diary(Trials):
     """One person's diary. Every verb saves at once and answers with the sentence to say.
 
     Errors: `BadValue` and `UnknownItem` where something cannot be recorded, `DiaryError` where the file cannot be

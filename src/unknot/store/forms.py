@@ -13,11 +13,11 @@ from unknot.record.errors import BadValue
 from unknot.record.saved import Saved, When, say_check_in, say_sleep
 from unknot.record.words import clock as say_clock
 from unknot.record.words import short_day
-from unknot.store.planning import Planning
+from unknot.store.deciding import Deciding
 from unknot.store.verbs import verb
 
 
-class Forms(Planning):
+class Forms(Deciding):
     """The sleep log and the weekly check-in: verbs that take answers by their names. Errors: as for every verb."""
 
     @verb

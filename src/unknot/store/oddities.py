@@ -19,6 +19,7 @@ from unknot.record.pain import KINDS, PainEntry, shown
 from unknot.record.routine import Activity
 from unknot.record.settings import BY_NAME, Settings
 from unknot.record.sleep import SleepEntry
+from unknot.record.trial import Trial
 from unknot.record.words import short_day
 from unknot.store.layout import TABLES
 
@@ -45,8 +46,12 @@ def oddities(tables: Mapping[str, Documents], today: dt.date) -> Iterator[Oddity
     yield from _of_days(tables.get("days", {}), today, {*known, "sleep"})
     if unread:
         yield Oddity("routine", f"{_count(len(unread), 'item')} cannot be read", unread=True)
+    for item in items:
+        if item.unread:
+            yield Oddity(f"routine: {item.id}", f"{_count(len(item.unread), 'decision')} cannot be read", unread=True)
     twice = (name for name, count in known.items() if count > 1)
     yield from (Oddity("routine", f"{shown(name)} is there more than once") for name in twice)
+    yield from _of_trials(tables.get("trials", {}))
     yield from _of_settings(tables.get("settings", {}))
 
 
@@ -85,7 +90,7 @@ def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
 
 
 def _of_extra(
-    place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry | CheckIn]
+    place: str, extra: Mapping[str, Any], kind: type[Day | PainEntry | Use | SleepEntry | CheckIn | Trial]
 ) -> Iterator[Oddity]:
     """Tell values of known keys that could not be understood from keys that a newer version may have written."""
     unread = unread_keys(extra, kind._fields)
@@ -94,6 +99,17 @@ def _of_extra(
         yield Oddity("", f"{place}{', '.join(unread)} cannot be read", unread=True)
     if others:
         yield Oddity("", f"{place}{', '.join(map(shown, others))} is nothing that this version knows")
+
+
+def _of_trials(documents: Documents) -> Iterator[Oddity]:
+    for key, document in documents.items():
+        where, (read, unread) = f"fair test {key}", read_entries([document], Trial.from_document)
+        if unread:
+            yield Oddity(where, "cannot be read", unread=True)
+        for trial in read:
+            yield from (odd._replace(where=where) for odd in _of_extra("", trial.extra, Trial))
+            if not trial.is_as_drawn:
+                yield Oddity(where, "the schedule is not the one that was drawn, so it cannot be used")
 
 
 def _of_settings(documents: Documents) -> Iterator[Oddity]:

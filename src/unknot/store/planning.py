@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from unknot.record.errors import UnknownItem
-from unknot.record.routine import Activity
+from unknot.record.routine import Activity, Plan
 from unknot.record.saved import Saved, lowered
 from unknot.record.settings import BY_NAME, spoken
 from unknot.store.shelf import Shelf
@@ -40,11 +40,14 @@ class Planning(Shelf):
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
             key, activity = self._find(activity)
             plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
+            later: tuple[Plan, ...] = ()
             if times is None:
                 plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
             else:
+                later = tuple(one.several(times) for one in activity.history if one.start > today)
                 plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
-            self._ledger.put("routine", key, activity.planned(plan).to_document())
+            planned = activity.planned(plan)
+            self._ledger.put("routine", key, planned._replace(history=planned.history + later).to_document())
         return Saved(f"{activity.name} is {said}")
 
     @verb

@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("yesterday", ("y",), "yesterday", "Yesterday", "unknot today --date yesterday"),
     Command("other_day", ("d",), "other day", "Another day", "unknot today --date 2026-11-01"),
     Command("review", ("r",), "review", "Review: look back over days and years", "unknot review"),
+    Command("helps", ("w",), "what helps", "What helps: your methods, weighed", "unknot helps"),
     Command("routine", ("e",), "routine", "Choose the items of your routine", "unknot routine"),
     Command("colours", ("c",), "colours", "Next colours", "unknot config theme paper"),
     Command("settings", ("v",), "settings", "Settings and keys", "unknot config"),
@@ -100,7 +101,7 @@ def remapped(keymap: Mapping[str, str], command_id: str, key: str) -> dict[str, 
         raise BadValue(f"No key can be set for that, so nothing was changed. These have one: {able}.")
     wanted = key.strip().lower()
     if len(wanted) != 1 or not wanted.isalpha():
-        raise BadValue("A key is one letter (digits are pain numbers), so nothing was changed. Try a letter such as w")
+        raise BadValue("A key is one letter (digits are pain numbers), so nothing was changed. Try a letter such as k")
     owner = next((one for one in COMMANDS if one.id != command_id and key_of(one, keymap) == wanted), None)
     if owner is not None:
         raise BadValue(f'The key {wanted} is "{owner.label}" already, so nothing was changed. Try another letter.')

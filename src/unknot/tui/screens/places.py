@@ -19,6 +19,7 @@ PLACES = {
     "menu": "Menu",
     "settings": "SettingsScreen",
     "learn": "Learn",
+    "helps": "HelpsScreen",
     "safety": "SafetyScreen",
 }
 """Screens that are the same whatever day is shown: module and class."""

@@ -238,8 +238,9 @@ class Today(DayScreen):
             self.status.say(said)
 
     def foot_words(self, day: Day) -> str:
-        """Give the nudge to move while there is one, else the start of the note."""
-        return (self._nudge and self._nudge.words) or super().foot_words(day)
+        """Give the nudge to move while there is one, what the day is in a fair test, or the start of the note."""
+        nudge = self._nudge.words if self._nudge else ""
+        return nudge or today_words.trial_words(self.diary, self.day) or super().foot_words(day)
 
     def _offer_check_in(self) -> None:
         """Offer the weekly check-in on its day, once, as soon as nothing else stands on the status line."""

@@ -65,6 +65,16 @@ def note_words(day: Day) -> str:
     return note if len(note) <= NOTE_CHARACTERS else note[:NOTE_CHARACTERS].rsplit(" ", 1)[0] + " ..."
 
 
+def trial_words(diary: Diary, day: dt.date) -> str:
+    """Say what a day is in the fair test that is under way: "a day with warm bath"; mostly nothing."""
+    trial = diary.trial
+    if trial is None:
+        return ""
+    from unknot.record.trial_words import say_day_in_short  # the first paint waits for it only where there is a test
+
+    return say_day_in_short(trial, diary.trial_name(trial), day).partition(",")[0]
+
+
 def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | None]:
     """Give the first sentence of the day, and the command it offers with its words.
 

@@ -15,7 +15,8 @@ class Glyphs(NamedTuple):
     """One set of signs. `state` marks an item, `dot` one day of an item; each is one cell wide.
 
     `shades` are how much of a day's plan was done, from nothing to most; `kinds` are the other days of a calendar,
-    "here" the one in hand.
+    "here" the one in hand. `span` draws a likely range: its "line", its "cross" over "zero", what is likeliest "at",
+    and the ends "low" and "high" that go on beyond the scale.
     """
 
     state: Mapping[str, str]
@@ -30,6 +31,7 @@ class Glyphs(NamedTuple):
     levels: str = " ▁▂▃▄▅▆▇█"
     shades: str = " ░▒▓█"
     kinds: Mapping[str, str] = {"flare": "~", "rest": "-", "blank": "·", "not_yet": "○", "here": "◆"}
+    span: Mapping[str, str] = {"line": "━", "cross": "┿", "zero": "│", "at": "◆", "low": "◀", "high": "▶"}
 
 
 FINE = Glyphs(
@@ -54,6 +56,7 @@ PLAIN = Glyphs(
     levels=" ..::--##",
     shades=" :+%#",
     kinds={"flare": "~", "rest": "-", "blank": ".", "not_yet": "o", "here": "@"},
+    span={"line": "=", "cross": "+", "zero": "|", "at": "o", "low": "<", "high": ">"},
 )
 """ASCII only, for fonts and readers that stumble over symbols."""
 

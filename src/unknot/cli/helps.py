@@ -1,0 +1,142 @@
+"""The command that says what helps, and how sure that is: as text to read or hear, as lines, or as JSON.
+
+In quiet mode nothing is said that comes from pain numbers: in JSON the verdicts are null, in lines they are empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from unknot.cli.helping import helps_of
+from unknot.cli.shell import Shell
+from unknot.cli.show import print_json, print_records
+from unknot.insight.evidence import Verdict, Word
+from unknot.insight.helps import Helps, in_hand, methods_of
+from unknot.insight.helps_words import (
+    ALWAYS,
+    WHAT_COUNTS,
+    say_look,
+    say_missing,
+    say_needs,
+    sentences,
+)
+from unknot.record.routine import Activity
+from unknot.record.saved import lowered
+from unknot.record.words import listed
+
+NOTHING_YET = (
+    "Nothing is logged yet, so nothing can be told yet. A number before you begin the day's care, and one in the "
+    "evening, are a start: unknot 4"
+)
+"""What is said about an empty diary."""
+
+HIDDEN = "Quiet mode is on, so what helps is hidden here: it is about pain. To see it: unknot config quiet off"
+"""What is said in quiet mode."""
+
+_NO_ITEM = "No item of your routine is on, and none was used. To switch one on: unknot routine on heat"
+_NARROWEST = 20
+_ORDER: tuple[Word, ...] = ("helps", "seems_worse", "may_help", "no_clear_difference", "cannot_tell_yet")
+
+
+def helps(shell: Shell) -> None:
+    """Say of each method what the diary knew about it at the last weekly look."""
+    diary, args = shell.diary, shell.args
+    shell.tell_demo()
+    hidden = bool(diary.settings.get("quiet"))
+    if args.json or args.plain:
+        document = as_json(helps_of(diary), methods_of(diary.routine), hidden)
+        print_json(document) if args.json else print_records(as_records(document))
+        return
+    width, first = max(_NARROWEST, shell.width), diary.first_day()
+    if hidden or first is None:
+        lines: Iterator[str] = iter(textwrap.wrap(HIDDEN if hidden else NOTHING_YET, width))
+    else:
+        found, today = helps_of(diary), diary.today()
+        found = found._replace(verdicts=in_hand(found, diary.routine, today))
+        lines = as_text(found, methods_of(diary.routine), today, width)
+    for line in lines:
+        shell.say(line)
+
+
+def as_json(found: Helps, methods: Sequence[Activity], hidden: bool = False) -> dict[str, Any]:
+    """Give the verdicts for other programs, in the routine's order; `hidden` ones are null, the days stay."""
+    names = _names(methods)
+    return {
+        "as_of": found.as_of.isoformat(),
+        "next_look": found.next_look.isoformat(),
+        "methods": [_method(one, names.get(one.id, one.id), hidden) for one in found.verdicts],
+    }
+
+
+def as_records(document: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    """Give the same as records; the range is two fields, and later versions add fields at the end."""
+    yield "as_of", document["as_of"]
+    yield "next_look", document["next_look"]
+    for method in document["methods"]:
+        fields = {**method, "stop_hint": {True: "yes", False: "no", None: None}[method["stop_hint"]]}
+        low, high = fields.pop("ci95") or (None, None)
+        *before, effect = (fields.pop(name) for name in ("id", "name", "verdict", "source", "effect_nrs"))
+        yield "method", *before, effect, low, high, *fields.values()
+
+
+def as_text(found: Helps, methods: Sequence[Activity], today: dt.date, width: int = 80) -> Iterator[str]:
+    """Say the verdicts in paragraphs of lines that read well aloud: those that can be told first, then what is missing.
+
+    An item that is off and was on no day that counts is left out.
+    """
+    names = _names(methods)
+    on = {method.id for method in methods if (plan := method.plan_on(today)) and plan.on}
+    shown = sorted((one for one in found.verdicts if one.id in on or one.days_with), key=_most_telling)
+    told = [one for one in shown if one.word != "cannot_tell_yet"]
+    paragraphs = [" ".join(sentences(one, names.get(one.id, one.id), names)) for one in told]
+    open_ones = shown[len(told) :]
+    missing = say_missing(found) or (WHAT_COUNTS if open_ones else "")
+    for paragraph in paragraphs or ([] if shown else [_NO_ITEM]):
+        yield from (*textwrap.wrap(paragraph, width), "")
+    yield from (*_cannot_tell(open_ones, names, width), "") if open_ones else ()
+    for end in (missing, ALWAYS, say_look(found, today)):
+        yield from textwrap.wrap(end, width)
+
+
+def _cannot_tell(open_ones: Sequence[Verdict], names: Mapping[str, str], width: int) -> Iterator[str]:
+    """Say what the others need, those that need the same in one."""
+    groups: dict[str, list[str]] = {}
+    for one in open_ones:
+        name = " ".join(names.get(one.id, one.id).split())
+        _, *why = sentences(one, name, names)
+        needs = f"{say_needs(one)}." if one.reason in ("", "days") else " ".join(why)
+        groups.setdefault(needs, []).append(name)
+    yield "Cannot tell yet:"
+    for needs, alike in groups.items():
+        said = f"{listed([alike[0], *map(lowered, alike[1:])])}: {lowered(needs)}"
+        yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _most_telling(one: Verdict) -> tuple[int, bool, float, int]:
+    days = one.need_with + one.need_without
+    return _ORDER.index(one.word), not one.stop_hint, -abs(one.effect or 0.0), days
+
+
+def _names(methods: Sequence[Activity]) -> dict[str, str]:
+    return {method.id: method.name for method in methods}
+
+
+def _method(one: Verdict, name: str, hidden: bool) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": name,
+        "verdict": None if hidden else one.word,
+        "source": one.source,
+        "effect_nrs": None if hidden or one.effect is None else round(one.effect, 4),
+        "ci95": None if hidden or one.range is None else [round(end, 4) for end in one.range],
+        "n_with": one.days_with,
+        "n_without": one.days_without,
+        "need_with": one.need_with,
+        "need_without": one.need_without,
+        "reason": None if hidden else one.reason or None,
+        "stop_hint": None if hidden else one.stop_hint,
+        "as_of": one.as_of.isoformat(),
+    }

@@ -1,0 +1,148 @@
+"""The command about fair tests: what today is, and to start, stop, pause, resume one, or refuse a day of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from unknot.cli.shell import Shell
+from unknot.cli.show import print_json, print_records, spoken
+from unknot.cli.values import typed_whole
+from unknot.record.errors import BadValue
+from unknot.record.pain import shown
+from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form
+from unknot.record.trial_words import NONE, say_day, say_lengths
+from unknot.store.diary import Diary
+
+_HELP = "unknot test --help"
+_TAKES: Mapping[str, tuple[str, ...]] = {
+    "": ("date", "plain", "json"),
+    "start": ("days", "weeks"),
+    "stop": ("why",),
+    "pause": (),
+    "resume": (),
+    "refuse": ("date",),
+}
+"""The options that go with each word; another one would do nothing, and is refused."""
+
+
+def trial(shell: Shell) -> None:
+    """Say what a day is, or do what the first word says."""
+    verb, *words = shell.words or [""]
+    verb = verb.casefold()
+    if verb not in _TAKES:
+        raise BadValue(
+            f"{shown(verb)} is none of start, stop, pause, resume and refuse, so nothing was changed. "
+            "Try: unknot test start heat"
+        )
+    if words and verb != "start":
+        raise BadValue(
+            f"unknot test {verb} takes no {shown(words[0])}, so nothing was changed. See: unknot test --help"
+        )
+    _check_options(shell, verb)
+    if verb == "start":
+        _start(shell, " ".join(words))
+    else:
+        _VERBS[verb](shell)
+
+
+def trial_as_json(diary: Diary, day: dt.date) -> dict[str, Any] | None:
+    """Give the test under way for other programs, with what a day of it is; None where there is none."""
+    trial = diary.trial
+    if trial is None:
+        return None
+    drawn = trial.is_as_drawn
+    number = trial.number_of(day) if drawn else None
+    return {
+        "activity": trial.activity,
+        "name": diary.trial_name(trial),
+        "form": trial.form,
+        "start": trial.start.isoformat(),
+        "length": trial.length,
+        "days_over": trial.days_over(diary.today()),
+        "day": None if number is None else number + 1,
+        "assigned": None if number is None else "with" if trial.assigned(day) else "without",
+        "refused": day in trial.refused,
+        "paused": trial.is_paused,
+        "as_drawn": drawn,
+    }
+
+
+def _show(shell: Shell) -> None:
+    diary = shell.diary
+    day, trial = shell.day() or diary.today(), diary.trial
+    shell.tell_demo()
+    if shell.args.json:
+        print_json({"date": day.isoformat(), "test": trial_as_json(diary, day)})
+    elif shell.args.plain:
+        print_records(_records(day, trial_as_json(diary, day)))
+    elif trial is None:
+        shell.say(NONE)
+        shell.hint("To set one up: unknot test start heat")
+    else:
+        shell.say(say_day(trial, diary.trial_name(trial), day, diary.today()))
+
+
+def _records(day: dt.date, found: dict[str, Any] | None) -> Iterator[tuple[object, ...]]:
+    yield "date", day
+    for name, value in (found or {}).items():
+        yield name, spoken(value)
+
+
+def _start(shell: Shell, name: str) -> None:
+    """Say what each length can tell, and settle a test once that was read."""
+    if not name:
+        raise BadValue("Which item is to be tested? Nothing was begun. Try: unknot test start heat")
+    form, length = _length(shell)
+    item = shell.diary.routine.find(name)
+    shell.tell(say_lengths(form))
+    if shell.can_ask:
+        answer = shell.read_line(f"{length} days from tomorrow, drawn by coin flips. Enter starts it, n does not: ")
+        if answer is None or answer.casefold() not in ("", "y", "yes"):
+            shell.say("Nothing was begun. Another length: unknot test start heat --days 28")
+            return
+    shell.answer(shell.diary.start_trial(item, length, form))
+
+
+def _length(shell: Shell) -> tuple[Form, int]:
+    form: Form = "weeks" if shell.args.weeks else "days"
+    if shell.args.days is None:
+        return form, USUAL_LENGTH if form == "days" else LENGTHS[form][0]
+    length = typed_whole(shell.args.days, 0, 10_000)
+    if length is None:
+        raise BadValue(f"{shown(shell.args.days)} is no number of days, so no test was begun. Try: --days 42")
+    return form, length
+
+
+def _stop(shell: Shell) -> None:
+    shell.answer(shell.diary.stop_trial(shell.args.why or ""))
+
+
+def _pause(shell: Shell) -> None:
+    shell.answer(shell.diary.pause_trial())
+
+
+def _resume(shell: Shell) -> None:
+    shell.answer(shell.diary.resume_trial())
+
+
+def _refuse(shell: Shell) -> None:
+    shell.answer(shell.diary.refuse_trial_day(shell.day()))
+
+
+_VERBS: Mapping[str, Callable[[Shell], None]] = {
+    "": _show,
+    "stop": _stop,
+    "pause": _pause,
+    "resume": _resume,
+    "refuse": _refuse,
+}
+
+
+def _check_options(shell: Shell, verb: str) -> None:
+    typed = (name for names in _TAKES.values() for name in names if vars(shell.args)[name] not in (None, False))
+    stray = next((name for name in typed if name not in _TAKES[verb]), None)
+    if stray is not None:
+        command = f"unknot test {verb}".strip()
+        raise BadValue(f"--{stray} does not go with {command}, so nothing was changed. See: {_HELP}")

@@ -1,0 +1,200 @@
+"""How a verdict is said: what it is, how much, how sure, and what to do next; never more than the diary can know."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from unknot.insight.evidence import Verdict, Word
+from unknot.insight.helps import RECENT, Helps
+from unknot.record.saved import lowered
+from unknot.record.words import listed, relative_day, tenths
+
+WORDS: Mapping[Word, str] = {
+    "helps": "helps",
+    "may_help": "may help",
+    "no_clear_difference": "no clear difference so far",
+    "seems_worse": "seems worse",
+    "cannot_tell_yet": "cannot tell yet",
+}
+"""What each verdict is called."""
+
+ALWAYS = (
+    "From your own diary, looked at once a week. It compares days that began with similar pain. "
+    "It cannot prove cause; a fair test comes closer."
+)
+"""What is said once, wherever verdicts are."""
+
+WHAT_COUNTS = "A day counts that has a number before the first tick and one at least two hours later."
+"""What makes a day count."""
+
+Size = Literal["large", "noticeable", "small"]
+
+_SIZES: tuple[tuple[Size, float, float], ...] = (("large", 2.0, 0.30), ("noticeable", 1.0, 0.15))
+_EACH = "with a number before the first tick and one at least two hours later"
+_MUCH_BETTER = "Many people call 2 points, or 30 %, much better."
+_STOP = "It is very unlikely to give you a full point. Fine to drop it, or to keep it if you like it for other reasons."
+_WORSE = "If pain keeps rising, ask your clinician."
+_WEEKDAY = (
+    "You nearly always use it on the same weekday, so it cannot be told from that day of the week. "
+    "Using it on other days too would show more."
+)
+
+
+def effect_in_short(verdict: Verdict) -> str:
+    """Say an effect in NRS points: "1.1 lower", "0.4 higher", "no change"; "" where nothing can be told yet."""
+    if verdict.effect is None or verdict.word == "cannot_tell_yet":
+        return ""
+    return _side(verdict.effect) or "no change"
+
+
+def range_in_words(found: tuple[float, float]) -> str:
+    """Say a range: "0.5 to 1.7 lower", "0.9 lower to 0.5 higher"; the end that is nearer to no change comes first."""
+    low, high = _rounded(found[0]), _rounded(found[1])
+    if low < 0 < high:
+        return f"{_side(low)} to {_side(high)}"
+    near, far = sorted((low, high), key=abs)
+    return f"{abs(near):.1f} to {_side(far)}" if far else "no change"
+
+
+def size_of(verdict: Verdict) -> Size:
+    """Give the size of an effect: 2 points or 30 % of the pain without are large, 1 point or 15 % noticeable."""
+    effect = abs(_rounded(verdict.effect or 0.0))
+    share = _share(verdict)
+    return next((size for size, points, least in _SIZES if effect >= points or share >= least), "small")
+
+
+def sentences(verdict: Verdict, name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Say all that is known of one method, the most telling first; `names` has the names of items by their ids."""
+    name = _one_line(name)
+    if verdict.word == "cannot_tell_yet" or verdict.effect is None or verdict.range is None:
+        return (f"{name}: {WORDS['cannot_tell_yet']}.", *_cannot_tell(verdict, name, names))
+    of = "a fair test" if verdict.source == "fair_test" else "your diary"
+    return (
+        f"{name}: {WORDS[verdict.word]} (from {of}).",
+        _effect(verdict, verdict.effect, verdict.range),
+        f"{_days(verdict.days_with)} with it, {verdict.days_without} without.",
+        _size(verdict, verdict.range),
+        *_next(verdict),
+    )
+
+
+def say_needs(verdict: Verdict) -> str:
+    """Say how many more days a first verdict needs: "3 more days with it and 5 without", "a few more days"."""
+    with_it, without = verdict.need_with, verdict.need_without
+    needs = [f"{_more(with_it)} with it"] if with_it else []
+    needs += [f"{without if needs else _more(without)} without"] if without else []
+    return " and ".join(needs) or "a few more days"
+
+
+def say_look(helps: Helps, today: dt.date) -> str:
+    """Say when the diary was looked at, and when it will be again."""
+    seen, again = relative_day(helps.as_of, today), relative_day(helps.next_look, today)
+    on = "" if seen in ("today", "yesterday") else "on "
+    return f"Looked at {on}{seen}. The next look is on {again}; until then this stays as it is."
+
+
+def say_missing(helps: Helps) -> str:
+    """Say what kind of day was missing in the four weeks before the look; "" where every logged day counted."""
+    before, after = helps.gaps.get("before", 0), helps.gaps.get("after", 0)
+    lacks = [f"{before} had no number before the first tick"] if before else []
+    later = "no later one" if before else "no number at least two hours after the first"
+    lacks += [f"{after} had {later}"] if after else []
+    return f"Of the days logged in the {RECENT} before the look, {listed(lacks)}. {WHAT_COUNTS}" if lacks else ""
+
+
+def _effect(verdict: Verdict, effect: float, found: tuple[float, float]) -> str:
+    alike = "" if verdict.source == "fair_test" else " that began alike"
+    side = _side(effect, " points")
+    pain = f"about {side} than" if side else "about the same as"
+    return (
+        f"On days with it your evening pain was {pain} on days{alike} without it; likely range {range_in_words(found)}."
+    )
+
+
+def _size(verdict: Verdict, found: tuple[float, float]) -> str:
+    """Say how much it is, held against 2 points or 30 %."""
+    size, share = size_of(verdict), _share(verdict)
+    by_share = size == "large" and abs(_rounded(verdict.effect or 0.0)) < _SIZES[0][1]
+    percent = f", about {round(share * 100)} % of your evening pain without it" if by_share else ""
+    against = _against_two_points(found, verdict.word == "seems_worse")
+    if not _rounded(verdict.effect or 0.0):
+        return f"{against[:1].upper()}{against[1:]}."
+    return f"That {'would be' if verdict.word == 'no_clear_difference' else 'is'} {size}{percent}: {against}."
+
+
+def _against_two_points(found: tuple[float, float], worse: bool) -> str:
+    low, high = (_rounded(end) for end in found)
+    near, far = (low, high) if worse else (-high, -low)
+    if near >= 2:
+        return "at least 2 points across the whole range"
+    if far >= 2:
+        return "the range includes 2 points"
+    return f"even the {'far' if worse else 'best'} end of the range is below 2 points"
+
+
+def _next(verdict: Verdict) -> Iterator[str]:
+    """Say what the person may make of it."""
+    tested = verdict.source == "fair_test"
+    if verdict.word == "helps":
+        yield _MUCH_BETTER
+        yield from () if tested else ("The number often shrinks as more days come in.",)
+    elif verdict.word == "may_help":
+        yield "It could still be chance. Keep it up, or try a fair test."
+    elif verdict.word == "seems_worse":
+        yield "Other things about those days may be the reason."
+        yield f"Consider a pause. {_WORSE}" if tested else f"Consider a pause, or a fair test. {_WORSE}"
+    else:
+        more = () if tested else ("More days may show more, and so may a fair test.",)
+        yield from (_STOP,) if verdict.stop_hint else more
+
+
+def _cannot_tell(verdict: Verdict, name: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Say why nothing can be told yet, and what would change that."""
+    if verdict.reason == "together":
+        others = [lowered(_one_line(names.get(other, other))) for other in verdict.together]
+        yield from _together(lowered(name), others)
+    elif verdict.reason == "weekday":
+        yield _WEEKDAY
+    elif verdict.reason == "wide" and verdict.range is not None:
+        yield f"The likely range is still too wide: {range_in_words(verdict.range)}. More days make it narrower."
+    else:
+        one = verdict.need_with + verdict.need_without == 1
+        yield f"It needs {say_needs(verdict)}, {_EACH if one else f'each {_EACH}'}."
+
+
+def _together(name: str, others: list[str]) -> Iterator[str]:
+    if others:
+        yield f"You nearly always use {listed([name, *others])} on the same days, so they cannot be told apart."
+        yield "One without the other on a few days would show more."
+    else:
+        yield "It goes so closely with your other methods that it cannot be told from them."
+        yield "A few days with it alone, and a few without it, would show more."
+
+
+def _more(count: int) -> str:
+    return f"{count} more {'day' if count == 1 else 'days'}"
+
+
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"
+
+
+def _share(verdict: Verdict) -> float:
+    """Give how large an effect is in parts of the evening pain on days without."""
+    return abs(verdict.effect or 0.0) / verdict.usual if verdict.usual else 0.0
+
+
+def _side(points: float, unit: str = "") -> str:
+    points = _rounded(points)
+    return f"{abs(points):.1f}{unit} {'lower' if points < 0 else 'higher'}" if points else ""
+
+
+def _rounded(points: float) -> float:
+    """Round to what is shown, so that no word contradicts the numbers beside it."""
+    return tenths(abs(points)) * (-1 if points < 0 else 1)
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())

@@ -1,0 +1,71 @@
+"""What is said about a fair test: its day, what each length can tell, and why one is no fair test any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from unknot.record.trial import Form, Trial
+from unknot.record.words import short_day
+
+SEEN: Mapping[int, float] = {28: 1.0, 42: 0.8, 56: 0.7}
+"""How near the answer of a test of pairs of days comes, in NRS points either way, by its length in days."""
+
+NONE = "No fair test is under way."
+
+
+def say_lengths(form: Form = "days") -> str:
+    """Say what each length of a form can tell, before one is chosen."""
+    if form == "weeks":
+        return (
+            "12 weeks, in pairs of weeks, for what works slowly. "
+            "It mostly sees a difference of 2 points, and one of 1 point in fewer than half of such tests."
+        )
+    each = ", ".join(f"{points:g} in {length}" for length, points in SEEN.items())
+    return f"How near the answer comes, in points of pain either way: about {each.replace(',', ' days,', 1)}."
+
+
+def say_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:
+    """Say what a day is: "Today is a day with warm soak or pack. Day 5 of 42."; `name` is as in a sentence."""
+    if not trial.is_as_drawn:
+        return say_edited(name)
+    number = trial.number_of(day)
+    if number is None:
+        return _say_no_day(trial, name, day, today)
+    with_it = "with" if trial.assigned(day) else "without"
+    words = "Today is" if day == today else f"{short_day(day, today)} is"
+    otherwise = " Noted as otherwise, which is fine; it counts as it was drawn." if day in trial.refused else ""
+    still = " It pauses after today." if trial.is_paused and day == today else ""
+    return f"{words} a day {with_it} {name}. Day {number + 1} of {trial.length}.{otherwise}{still}"
+
+
+def say_day_in_short(trial: Trial, name: str, day: dt.date) -> str:
+    """Say what a day is beside other things: "a day with warm soak or pack, day 5 of 42"; else an empty text."""
+    number = trial.number_of(day)
+    if number is None or not trial.is_as_drawn:
+        return ""
+    with_it = "with" if trial.assigned(day) else "without"
+    return f"a day {with_it} {name}, day {number + 1} of {trial.length}"
+
+
+def say_edited(name: str) -> str:
+    """Say that a schedule is not the one that was drawn."""
+    return (
+        f"The schedule of the fair test of {name} is not the one that was drawn, so it cannot be used. "
+        "To end it: unknot test stop"
+    )
+
+
+def say_over(trial: Trial, day: dt.date) -> str:
+    """Say how far a test is, and nothing about how it looks: "4 of 42 days are over."."""
+    return f"{trial.days_over(day)} of {trial.length} days are over."
+
+
+def _say_no_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:
+    if trial.is_paused:
+        return f"The fair test of {name} is paused. {say_over(trial, today)}"
+    if day < trial.start:
+        return f"The fair test of {name} starts on {short_day(trial.start, today)}: {trial.length} days."
+    if trial.number_of(today + dt.timedelta(days=1)) is not None and day == today:
+        return f"The fair test of {name} goes on tomorrow. {say_over(trial, today)}"
+    return f"{short_day(day, today)} is no day of the fair test of {name}. {say_over(trial, today)}"

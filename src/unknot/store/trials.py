@@ -1,0 +1,163 @@
+"""The part of a diary that is about fair tests: one at a time, settled before its first day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from unknot.record.day import SLEEP, checked_note
+from unknot.record.errors import BadValue
+from unknot.record.fields import read_entries
+from unknot.record.routine import Activity
+from unknot.record.saved import Saved, lowered
+from unknot.record.words import short_day
+from unknot.store.forms import Forms
+from unknot.store.verbs import verb
+
+if TYPE_CHECKING:  # nobody who types a number waits for it
+    from unknot.record.trial import Form, Trial
+
+TABLE = "trials"
+
+_NONE = "No fair test is under way, so nothing was changed. Try: unknot test start heat"
+
+
+class Trials(Forms):
+    """Fair tests, in undoable steps. Errors: as for every verb of a diary."""
+
+    @property
+    def trials(self) -> dict[int, Trial]:
+        """All fair tests that can be read, by document id."""
+        documents = self._ledger.documents(TABLE)
+        if not documents:
+            return {}
+        from unknot.record.trial import Trial
+
+        read = {key: read_entries([document], Trial.from_document)[0] for key, document in sorted(documents.items())}
+        return {key: found[0] for key, found in read.items() if found}
+
+    @property
+    def trial(self) -> Trial | None:
+        """The fair test that is under way or paused, or starts tomorrow; also one whose schedule was edited by hand."""
+        under_way = self._under_way()
+        return under_way and under_way[1]
+
+    def trial_name(self, trial: Trial) -> str:
+        """Name what a test is about, as in a sentence; by its id where the routine does not have it any more."""
+        item = self.routine.get(trial.activity)
+        return lowered(item.name) if item else trial.activity
+
+    def start_trial(
+        self, activity: Activity, length: int = 42, form: Form = "days", *, seed: int | None = None
+    ) -> Saved:
+        """Settle a fair test of an item, for so many days from tomorrow; raises `BadValue` where there can be none.
+
+        Leave `seed` as default unless testing. It is drawn here once, since a verb may be done twice: on the screen
+        and in the file.
+        """
+        if seed is None:
+            import secrets
+
+            from unknot.record.trial import MOST_SEED
+
+            seed = secrets.randbelow(MOST_SEED)
+        return self._start_trial(activity, length, form, seed)
+
+    @verb
+    def _start_trial(self, activity: Activity, length: int, form: Form, seed: int) -> Saved:
+        from unknot.record.trial import Trial
+
+        with self._ledger.step(f"fair test of {lowered(activity.name)} set up"):
+            activity = self._testable(activity)
+            trial = Trial.new(activity.id, self.today() + dt.timedelta(days=1), length, seed, form)
+            self._ledger.put(TABLE, max(self._ledger.keys(TABLE), default=0) + 1, trial.to_document())
+        first, last = trial.start, trial.start + dt.timedelta(days=length - 1)
+        span = f"{short_day(first)} to {short_day(last, first)}"
+        return Saved(f"The fair test of {lowered(activity.name)} starts tomorrow: {length} days, {span}.")
+
+    @verb
+    def stop_trial(self, why: str = "") -> Saved:
+        """End the test that is under way, with a reason in the person's own words; its days stay in the diary."""
+        with self._ledger.step():
+            key, trial = self._needed()
+            self._put_trial(key, trial._replace(ended=self.today(), why=checked_note(why)), "stopped")
+        return Saved(f"The fair test of {self.trial_name(trial)} is stopped. Everything in your diary stays.")
+
+    @verb
+    def pause_trial(self) -> Saved:
+        """Let the test that is under way stand still from tomorrow; today counts as it was drawn."""
+        with self._ledger.step():
+            key, trial = self._as_drawn()
+            if trial.is_paused:
+                return Saved("The test is paused already. It waits for you.", changed=False)
+            self._put_trial(key, trial.paused_after(self.today()), "paused")
+            counts = "" if trial.number_of(self.today()) is None else " Today counts as it was drawn."
+        return Saved(f"The test pauses from tomorrow, for as long as you like.{counts}")
+
+    @verb
+    def resume_trial(self) -> Saved:
+        """Let the test go on from tomorrow, where it stood still."""
+        with self._ledger.step():
+            key, trial = self._as_drawn()
+            if not trial.is_paused:
+                return Saved("The test is not paused, so it goes on as it is.", changed=False)
+            self._put_trial(key, trial.resumed_after(self.today()), "goes on")
+        return Saved("The test goes on tomorrow, where it stood still.")
+
+    @verb
+    def refuse_trial_day(self, day: dt.date | None = None) -> Saved:
+        """Note that a day of the test went otherwise than drawn; said again, it is taken back."""
+        when = self._when(day)
+        with self._ledger.step():
+            key, trial = self._as_drawn()
+            if trial.assigned(when.day) is None:
+                which = short_day(when.day, when.today) if when.for_day else "Today"
+                raise BadValue(f"{which} is no day of the test, so nothing was changed. To see it: unknot test")
+            self._put_trial(key, trial.refused_on(when.day), f"day refused{when.for_day}")
+        if when.day in trial.refused:
+            return Saved("Taken back. The day counts as it was drawn.")
+        return Saved("That is fine. The day counts as it was drawn.")
+
+    # Inside
+
+    def _under_way(self) -> tuple[int, Trial] | None:
+        """Give the newest test that is under way; a clock that was set back can make it several."""
+        today = self.today()
+        return next((one for one in reversed(self.trials.items()) if one[1].is_running(today)), None)
+
+    def _needed(self) -> tuple[int, Trial]:
+        under_way = self._under_way()
+        if under_way is None:
+            raise BadValue(_NONE)
+        return under_way
+
+    def _as_drawn(self) -> tuple[int, Trial]:
+        """Give the test that is under way; raises `BadValue` where its schedule is not the one that was drawn."""
+        key, trial = self._needed()
+        if not trial.is_as_drawn:
+            from unknot.record.trial_words import say_edited
+
+            raise BadValue(say_edited(self.trial_name(trial)))
+        return key, trial
+
+    def _testable(self, activity: Activity) -> Activity:
+        """Give an item as the diary has it now; raises `BadValue` where no test of it can start."""
+        _, activity = self._find(activity)
+        plan = activity.plan_on(self.today())
+        if SLEEP in (activity.id, activity.kind):
+            raise BadValue("The sleep log is no method, so no test was begun. Try: unknot test start heat")
+        if activity.kind == "medicine":
+            raise BadValue(
+                f"{activity.name} is a medicine, so no test was begun: that is for you and your prescriber. "
+                "Try another item: unknot test start heat"
+            )
+        if plan is None or not plan.on:
+            raise BadValue(f"{activity.name} is off, so no test was begun. Try: unknot routine on {activity.id}")
+        if self._under_way() is not None:
+            name = self.trial_name(self._as_drawn()[1])
+            raise BadValue(f"The fair test of {name} is under way, so no other was begun. To end it: unknot test stop")
+        return activity
+
+    def _put_trial(self, key: int, trial: Trial, what: str) -> None:
+        with self._ledger.step(f"fair test {what}"):
+            self._ledger.put(TABLE, key, trial.to_document())

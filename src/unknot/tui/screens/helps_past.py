@@ -1,0 +1,57 @@
+"""The past as "What helps" needs it: the days that count, read a little at a time up to the last weekly look."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Sequence
+
+from unknot.insight.fair_test import results
+from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
+from unknot.record.calendar_day import beginning_of
+from unknot.record.day import Day
+from unknot.record.routine import Activity
+from unknot.store.diary import Diary
+
+SLICE_DAYS = 24
+"""So many days are read at a time: a few milliseconds, so that no key waits."""
+
+
+class HelpsPast:
+    """What a diary holds up to its last look, as it was when this was made.
+
+    `names` are those of the items by their ids, `as_of` is the day of the look, and `whole` says that all is read.
+    """
+
+    def __init__(self, diary: Diary) -> None:
+        """Look at a diary. Nothing is read yet but where it begins."""
+        self._diary = diary
+        self.today = diary.today()
+        recorded = diary.recorded()
+        self.as_of = look_of(recorded[0], self.today) if recorded else self.today
+        self.methods = methods_of(diary.routine)
+        self.names = {method.id: method.name for method in self.methods}
+        self._gathered = Gathering(self.as_of, beginning_of(self.as_of, diary.settings.day_start, diary.clock.zone))
+        self._tested = results(diary.trials.values(), self._days, self.today)
+        self._to_read = array("l", (day.toordinal() for day in recorded if day < self.as_of))
+        self.whole = not self._to_read
+
+    def read_on(self) -> bool:
+        """Read the next slice of the history; tells whether it is whole now."""
+        part, self._to_read = self._to_read[:SLICE_DAYS], self._to_read[SLICE_DAYS:]
+        for day in self._diary.days_on([*map(dt.date.fromordinal, part)]):
+            self._gathered.add(day)
+        self.whole = not self._to_read
+        return self.whole
+
+    def judge(self) -> Helps:
+        """Judge each method. Reads nothing, so a thread of its own may do it: after ten years it takes a while."""
+        return look(self._gathered, self.methods, self.as_of).with_tests(self._tested)
+
+    def _days(self, first: dt.date, last: dt.date) -> Sequence[Day]:
+        return self._diary.days_on([first + dt.timedelta(days=count) for count in range((last - first).days + 1)])
+
+    def is_listed(self, method: Activity, days_with: int) -> bool:
+        """Tell whether a method is to be seen: one that is off and was never used has nothing to say."""
+        plan = method.plan_on(self.today)
+        return days_with > 0 or (plan is not None and plan.on)

@@ -1,0 +1,236 @@
+"""`unknot helps`: what helps and how sure that is, as text to read or hear, as lines and as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+
+import pytest
+
+from cli.person import Person
+from guide.test_guide import UNKIND
+from unknot.cli.grammar import COMMANDS
+from unknot.cli.shell import Shell
+from unknot.insight.helps_words import ALWAYS
+from unknot.record.activity import Use
+from unknot.record.calendar_day import day_key
+from unknot.record.day import Day
+from unknot.record.pain import PainEntry
+from unknot.store.diary import Diary
+
+TODAY = dt.date(2025, 11, 12)
+NO_VERDICT = "Cannot tell yet:"
+
+
+def a_day(number: int, first: dt.date) -> Day:
+    """Make a day with a number in the morning and one in the evening, 2 points lower with heat on two days of four."""
+    date = first + dt.timedelta(days=number)
+    morning, noon, evening = (dt.datetime.combine(date, dt.time(hour), dt.UTC) for hour in (8, 12, 20))
+    with_heat, with_walk = number % 4 in (0, 3), number % 5 in (0, 2)
+    before = 5 + number * 7 % 3
+    after = before + number * 5 % 11 % 2 - 2 * with_heat
+    names = [name for name, there in (("heat", with_heat), ("walk", with_walk)) if there]
+    uses = tuple(Use(name, noon, 15, recorded_at=noon) for name in names)
+    pain = tuple(PainEntry(at, nrs, "now", (), "", at) for at, nrs in ((morning, before), (evening, after)))
+    return Day(date, pain=pain, uses=uses)
+
+
+def write(person: Person, count: int, first: dt.date | None = None) -> Person:
+    """Write days up to yesterday into the diary's file, by hand."""
+    first = first or TODAY - dt.timedelta(days=count)
+    days = {str(day_key(day.date)): day.to_document() for day in (a_day(number, first) for number in range(count))}
+    person.types("config theme paper")
+    tables = json.loads(person.path.read_text(encoding="utf-8"))
+    tables.setdefault("days", {}).update(days)
+    person.path.write_text(json.dumps(tables), encoding="utf-8")
+    return person
+
+
+@pytest.fixture
+def keeper(person: Person) -> Person:
+    """Give a person who has kept both numbers for eight weeks, and whom heat helps."""
+    return write(person, 56)
+
+
+def test_text_has_the_most_telling_first(keeper: Person) -> None:
+    """Then those of which nothing can be told, together with what they need, and what holds for all of it."""
+    ran = keeper.types("helps")
+    assert (ran.code, ran.err) == (0, "")
+    paragraphs = [" ".join(part.split()) for part in ran.out.split("\n\n")]
+    heat, walk, others, end = paragraphs
+    assert heat.startswith("Warm soak or pack: helps (from your diary). On days with it your evening pain was about 2.")
+    assert "28 days with it, 28 without. That is large: " in heat
+    assert walk.startswith("Short walk: no clear difference so far (from your diary). ")
+    assert others == f"{NO_VERDICT} Posture check, gentle exercise and warm bath: 8 more days with it."
+    assert end == (
+        f"A day counts that has a number before the first tick and one at least two hours later. {ALWAYS} "
+        "Looked at today. The next look is on Wed 19 Nov; until then this stays as it is."
+    )
+    assert not UNKIND.search(ran.out)
+
+
+def test_what_kind_of_day_is_missing_is_said(keeper: Person) -> None:
+    """Where some of the last days had one number, or none before the first tick."""
+    keeper.at("2025-11-12 09:00").types("done heat")
+    keeper.at("2025-11-13 09:00").types("4")
+    keeper.at("2025-11-19 09:00")
+    said = " ".join(keeper.types("helps").out.split())
+    assert "Of the days logged in the 28 before the look, 1 had no number before the first tick and 1 had no " in said
+    assert said.count("A day counts that has") == 1
+
+
+def test_too_little_data_says_how_much_more(person: Person) -> None:
+    """No verdict, the days that are still needed, and when it looks again."""
+    write(person, 7)
+    said = " ".join(person.types("helps").out.split())
+    assert said.startswith(NO_VERDICT)
+    assert "Warm soak or pack and short walk: 5 more days with it and 4 without." in said
+    assert "Looked at today. The next look is on Wed 19 Nov" in said
+    assert "lower" not in said
+
+
+def test_an_empty_diary_has_one_kind_sentence(person: Person) -> None:
+    """And what to do; looking is not a change, and other programs get their usual form."""
+    ran = person.types("helps")
+    assert (ran.code, ran.err) == (0, "")
+    assert " ".join(ran.out.split()) == (
+        "Nothing is logged yet, so nothing can be told yet. A number before you begin the day's care, and one in the "
+        "evening, are a start: unknot 4"
+    )
+    found = json.loads(person.types("helps --json").out)
+    assert {one["verdict"] for one in found["methods"]} == {"cannot_tell_yet"}
+    assert not person.path.exists()
+
+
+def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
+    """The keys and types that other programs may count on, effects to four decimals."""
+    found = json.loads(keeper.types("helps --json").out)
+    assert list(found) == ["schema", "as_of", "next_look", "methods"]
+    assert (found["schema"], found["as_of"], found["next_look"]) == (1, "2025-11-12", "2025-11-19")
+    methods = {one["id"]: one for one in found["methods"]}
+    heat = methods["heat"]
+    low, high = heat["ci95"]
+    assert low < heat["effect_nrs"] < high < -1
+    assert heat == {
+        "id": "heat",
+        "name": "Warm soak or pack",
+        "verdict": "helps",
+        "source": "diary",
+        "effect_nrs": round(heat["effect_nrs"], 4),
+        "ci95": [round(low, 4), round(high, 4)],
+        "n_with": 28,
+        "n_without": 28,
+        "need_with": 0,
+        "need_without": 0,
+        "reason": None,
+        "stop_hint": False,
+        "as_of": "2025-11-12",
+    }
+    bath = methods["bath"]
+    assert (bath["verdict"], bath["reason"], bath["effect_nrs"], bath["ci95"]) == (
+        *("cannot_tell_yet", "days", None, None),
+    )
+    assert (bath["n_with"], bath["n_without"], bath["need_with"], bath["need_without"]) == (0, 56, 8, 0)
+    assert "sleep" not in methods
+
+
+def test_plain_is_one_record_on_each_line(keeper: Person) -> None:
+    """The first field names the record; the range is two fields, and what there is not is empty."""
+    lines = keeper.types("helps --plain").out.splitlines()
+    assert lines[:2] == ["as_of\t2025-11-12", "next_look\t2025-11-19"]
+    heat = json.loads(keeper.types("helps --json").out)["methods"][0]
+    low, high = heat["ci95"]
+    assert lines[2] == (
+        f"method\theat\tWarm soak or pack\thelps\tdiary\t{heat['effect_nrs']}\t{low}\t{high}"
+        "\t28\t28\t0\t0\t\tno\t2025-11-12"
+    )
+    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-12" in lines
+
+
+@pytest.mark.parametrize("width", [10, 20, 40, 80, 120])
+def test_text_fits_every_width(keeper: Person, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """Also with long names; the words are the same in each."""
+    wide = keeper.types("helps").out.split()
+    monkeypatch.setattr(Shell, "width", width)
+    short = keeper.types("helps").out
+    assert max(map(len, short.splitlines())) <= max(20, width)
+    assert short.split() == wide
+    items = [item._replace(name=f"{item.name}\n{'with a stone ' * 3}") for item in keeper.diary().routine]
+    monkeypatch.setattr(Diary, "routine", type(keeper.diary().routine)(items))
+    assert max(map(len, keeper.types("helps").out.splitlines())) <= max(20, width)
+
+
+def test_quiet_mode_hides_what_comes_from_pain(keeper: Person) -> None:
+    """One sentence says how to see it; other programs get nulls, and the days as before."""
+    keeper.types("config quiet on")
+    ran = keeper.types("helps")
+    assert " ".join(ran.out.split()) == (
+        "Quiet mode is on, so what helps is hidden here: it is about pain. To see it: unknot config quiet off"
+    )
+    heat = json.loads(keeper.types("helps --json").out)["methods"][0]
+    assert {heat[key] for key in ("verdict", "effect_nrs", "ci95", "reason", "stop_hint")} == {None}
+    assert (heat["n_with"], heat["n_without"]) == (28, 28)
+    plain = keeper.types("helps --plain").out
+    assert "method\theat\tWarm soak or pack\t\tdiary\t\t\t\t28\t28\t0\t0\t\t\t2025-11-12" in plain
+    assert "verdicts are null in quiet mode" in " ".join(keeper.types("helps --help").out.split())
+    keeper.types("config quiet off")
+    assert "helps (from your diary)" in keeper.types("helps").out
+
+
+def test_nothing_that_is_added_during_the_week_changes_it(keeper: Person) -> None:
+    """The look is weekly: a number of today, or one filled in for an earlier day, waits for the next one."""
+    before = keeper.types("helps --json").out
+    keeper.types("9 --date yesterday --at 23:30")
+    keeper.types("done walk")
+    keeper.types("9")
+    assert keeper.types("helps --json").out == before
+    keeper.at("2025-11-18 23:00").types("1")
+    assert keeper.types("helps --json").out == before
+    said = " ".join(keeper.types("helps").out.split())
+    assert said.endswith("Looked at on Wed 12 Nov. The next look is on Wed 19 Nov; until then this stays as it is.")
+    keeper.at("2025-11-19 09:00")
+    assert keeper.types("helps --json").out != before
+
+
+def test_an_item_that_is_off_is_said_while_there_are_days_of_it(keeper: Person) -> None:
+    """One that was never used and is off is in JSON alone."""
+    keeper.types("routine off heat")
+    keeper.types("routine off bath")
+    said = keeper.types("helps").out
+    assert "Warm soak" in said
+    assert "warm bath" not in said.lower()
+    assert '"bath"' in keeper.types("helps --json").out
+
+
+def test_a_routine_without_an_item_says_how_to_have_one(person: Person) -> None:
+    """One sentence in the place of verdicts."""
+    person.types("4")
+    for item in person.diary().routine:
+        person.run("routine", "off", item.id)
+    said = " ".join(person.types("helps").out.split())
+    assert said.startswith("No item of your routine is on, and none was used. To switch one on: unknot routine on heat")
+
+
+def test_a_made_up_diary_is_labelled(person: Person) -> None:
+    """Beside the answer, as everywhere."""
+    made_up = str(person.path.with_name("demo.json"))
+    person.run("demo", "--days", "40", "--write", made_up)
+    ran = person.run("--data", made_up, "helps")
+    assert (ran.code, ran.err) == (0, "Made-up diary.\n")
+
+
+def test_the_command_stands_after_review() -> None:
+    """In the order of the help."""
+    names = [command.name for command in COMMANDS]
+    assert names[names.index("review") + 1] == "helps"
+    assert "unknot.cli.helps" in sys.modules
+
+
+def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
+    """Its verdict stays in JSON, for whoever looks it up."""
+    before = keeper.types("helps").out
+    assert "Warm soak or pack" in before
+    keeper.types("stop heat")
+    assert "Warm soak or pack" not in keeper.types("helps").out
+    assert '"heat"' in keeper.types("helps --json").out
