@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -15,12 +16,10 @@ from textual.widget import Widget
 from unknot.insight.evidence import Verdict
 from unknot.insight.helps import Helps
 from unknot.insight.helps_words import ALWAYS, say_look
-from unknot.store.errors import DiaryError
 from unknot.tui.screens import helps_rows
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.screens.helps_past import HelpsPast
-from unknot.tui.screens.today import LOOK_EVERY_S
-from unknot.tui.slices import Slices
+from unknot.tui.screens.past_screen import PastScreen
 from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Passage, Prose
 from unknot.tui.widgets.range_list import RangeList
@@ -40,7 +39,7 @@ class Details(Prose):
         self.post_message(self.Left())
 
 
-class HelpsScreen(UnknotScreen):
+class HelpsScreen(PastScreen):
     """The methods with what each does to pain, and the words about the one in hand."""
 
     CSS_PATH = "../helps.tcss"
@@ -61,13 +60,16 @@ class HelpsScreen(UnknotScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._slices = Slices(self, self._read_on)
         self._past = HelpsPast(self.diary)
         self._shown = self._past
         self._found: Helps | None = None
         self._verdicts: list[Verdict] = []
         self._quiet = bool(self.diary.settings.get("quiet"))
-        self._away = False
+
+    @property
+    def seen_from(self) -> dt.date:
+        """The day on which the diary was looked at."""
+        return self._past.today
 
     @property
     def is_whole(self) -> bool:
@@ -111,11 +113,9 @@ class HelpsScreen(UnknotScreen):
         yield Details(self._instead(), id="details").add_class("card", "prose")
 
     def on_mount(self) -> None:
-        """Have the words in hand, and begin to read."""
+        """Have the words in hand."""
         self._draw()
         self.page.focus()
-        self._slices.begin()
-        self.set_interval(LOOK_EVERY_S, self.look)
 
     @staticmethod
     def set_form(widget: Widget, width: int, height: int) -> None:
@@ -129,14 +129,6 @@ class HelpsScreen(UnknotScreen):
 
     # Reading
 
-    def look(self) -> None:
-        """Look whether the day has turned; a diary that cannot be read says so."""
-        try:
-            if self.diary.today() != self._past.today:
-                self.draw_again()
-        except DiaryError as problem:
-            self.status.say(str(problem))
-
     def draw_again(self) -> None:
         """Look at the diary anew; what was seen stands until it is read."""
         self.desk = Desk.over(self.diary)
@@ -144,17 +136,13 @@ class HelpsScreen(UnknotScreen):
         self._quiet = bool(self.diary.settings.get("quiet"))
         self._past = HelpsPast(self.diary)
         self._draw()
-        self._slices.begin()
+        self.read_anew()
 
-    def _read_on(self) -> bool:
+    def read_on(self) -> bool:
         """Read a part of the history; once it is whole, weigh it where no key waits for it. Tells the end."""
         if self._quiet:
             return True
-        try:
-            whole = self._past.whole or self._past.read_on()
-        except DiaryError as problem:
-            self.status.say(str(problem))
-            return True
+        whole = self._past.whole or self._past.read_on()
         if whole:
             self.run_worker(self._weigh(self._past), exclusive=True)
         return whole
@@ -165,16 +153,6 @@ class HelpsScreen(UnknotScreen):
             self._found, self._shown = found, past
             self._verdicts = helps_rows.listed(found, past)
             self._draw()
-
-    def on_screen_suspend(self) -> None:
-        """Note that another screen is open."""
-        self._away = True
-
-    def on_screen_resume(self) -> None:
-        """Take up what another screen changed."""
-        if self._away:
-            self._away = False
-            self.draw_again()
 
     # Drawing
 

@@ -12,15 +12,12 @@ from textual.widget import Widget
 
 from unknot.insight.window import STEPS
 from unknot.record.words import short_day
-from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk, Handlers
 from unknot.tui.screens.past import Past
 from unknot.tui.screens.places import DayCall
 from unknot.tui.screens.review_hand import ITEMS
 from unknot.tui.screens.review_page import ReviewPage
 from unknot.tui.screens.review_view import Look
-from unknot.tui.screens.today import LOOK_EVERY_S
-from unknot.tui.slices import Slices
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.trend_chart import TrendChart
 
@@ -54,34 +51,28 @@ class Review(ReviewPage):
     def __init__(self, desk: Desk, call: DayCall) -> None:
         """Look back from the day of `call`."""
         super().__init__(desk, call)
-        self._slices = Slices(self, self._read_on)
         self._read = 0
 
+    @property
+    def seen_from(self) -> dt.date:
+        """The day up to which the past is looked at."""
+        return self._view.past.today
+
     def on_mount(self) -> None:
-        """Take a section in hand, and add up the rest of the history."""
+        """Take a section in hand."""
         self.set_focus(self.place.shown if self.hand.at else self.calendar)
         self._say()
-        self._slices.begin()
-        self.set_interval(LOOK_EVERY_S, self.look)
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
         """Write what another size has room for."""
         self._draw()
-
-    def look(self) -> None:
-        """Look whether the day has turned; a diary that cannot be read says so."""
-        try:
-            if self.diary.today() != self._view.past.today:
-                self.draw_again()
-        except DiaryError as problem:
-            self.status.say(str(problem))
 
     def draw_again(self) -> None:
         """Look at the diary anew: a day or a setting was changed, or the day has turned."""
         self._view = self._view.over(Past(self.diary))
         self._take_settings()
         self._draw()
-        self._slices.begin()
+        self.read_anew()
 
     def _take_settings(self) -> None:
         """Follow the settings, also where they hide the section in hand."""
@@ -92,16 +83,12 @@ class Review(ReviewPage):
         if self.hand.follow(self._quiet):
             self.take_section(self.hand.at)
 
-    def _read_on(self) -> bool:
+    def read_on(self) -> bool:
         """Add up a part of the history; the runs and the longest period are shown when it is whole. Tells the end."""
         if self._read % TIDY_EVERY == 0:
             gc.collect()
         self._read += 1
-        try:
-            whole = self._view.past.read_on()
-        except DiaryError as problem:
-            self.status.say(str(problem))
-            return True
+        whole = self._view.past.read_on()
         if whole:
             self.upper.show_care(self._view, self)
             if self.section.id == ITEMS.id or self._view.period == "all":
@@ -215,7 +202,6 @@ class Review(ReviewPage):
             "open_point": self.open_point,
             "today": self.go_today,
             "review": self.action_leave,
-            "next_section": lambda: self.take_section((self.hand.at + 1) % len(self.hand.sections)),
             **self.turning,
         }
 
@@ -239,13 +225,3 @@ class Review(ReviewPage):
         look = Look(self._view.period, self._view.last, self.section.id)
         self.dismiss()
         self.call.show_day(self._view.day, look)
-
-    def on_screen_suspend(self) -> None:
-        """Note that another screen is open."""
-        self._away = True
-
-    def on_screen_resume(self) -> None:
-        """Take up what another screen changed."""
-        if self._away:
-            self._away = False
-            self.draw_again()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from unknot.tui.screens import review_words
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.screens.past import Past
+from unknot.tui.screens.past_screen import PastScreen
 from unknot.tui.screens.places import DayCall
 from unknot.tui.screens.review_hand import Hand, Section
 from unknot.tui.screens.review_section import SectionPlace, section_hints
@@ -19,7 +20,7 @@ from unknot.tui.screens.review_view import View
 from unknot.tui.widgets.key_bar import KeyHint
 
 
-class ReviewPage(UnknotScreen):
+class ReviewPage(PastScreen):
     """What Review shows of a view and of the section in hand; what its keys do is in `Review`."""
 
     CSS_PATH = "../review.tcss"
@@ -39,7 +40,6 @@ class ReviewPage(UnknotScreen):
         self.calendar = self.upper.calendar
         self.upper.take(self._view.day)
         self.keys_in_hand = False
-        self._away = False
 
     @property
     def section(self) -> Section:
