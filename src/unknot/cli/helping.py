@@ -7,7 +7,7 @@ from functools import partial
 
 from unknot.cli.looking_back import days
 from unknot.insight.fair_test import results
-from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
+from unknot.insight.helps import Helps, gather, look, look_of, methods_of
 from unknot.record.calendar_day import beginning_of
 from unknot.store.diary import Diary
 
@@ -22,8 +22,7 @@ def helps_of(diary: Diary) -> Helps:
     """
     today, first_day = diary.today(), diary.first_day()
     as_of = look_of(first_day or today, today)
-    gathered = Gathering(as_of, beginning_of(as_of, diary.settings.day_start, diary.clock.zone))
-    for day in days(diary, first_day, as_of - _DAY) if first_day else ():
-        gathered.add(day)
+    known = beginning_of(as_of, diary.settings.day_start, diary.clock.zone)
+    gathered = gather(days(diary, first_day, as_of - _DAY) if first_day else (), as_of, known)
     tested = results(diary.trials.values(), partial(days, diary), today)
     return look(gathered, methods_of(diary.routine), as_of).with_tests(tested)

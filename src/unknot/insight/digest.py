@@ -88,8 +88,8 @@ def digest(day: Day) -> DayDigest:
 
 def _typed_then(day: Day) -> bool:
     """Tell whether anything was typed on the day itself, the night after it included; unknown moments are in favour."""
-    entries = (*day.pain, *day.uses, *([day.sleep] if day.sleep_logged else ()), day.check_in)
-    typed = [entry.recorded_at for entry in entries if not (entry is day.check_in and day.check_in.is_blank)]
+    forms = (*([day.sleep] if day.sleep_logged else ()), *([] if day.check_in.is_blank else [day.check_in]))
+    typed = [entry.recorded_at for entry in (*day.pain, *day.uses, *forms)]
     end = dt.datetime.combine(day.date, MORNING_AFTER) + dt.timedelta(days=1)
     return any(moment is None or moment.replace(tzinfo=None) < end for moment in typed)
 

@@ -75,8 +75,8 @@ def judge(days: Sequence[Counted], methods: Sequence[str], as_of: dt.date) -> tu
     drawn = Table.of(days, enough)
     fitted = drawn.fit() if drawn else None
     if drawn is None or fitted is None or fitted.df < LEAST_DF:
-        return tuple(blank[method]._replace(reason="days") for method in methods)
-    estimates = {method: _estimate(fitted, drawn.at[method]) for method in drawn.at}
+        return tuple(blank.values())
+    estimates = {method: Estimate.of(fitted, column) for method, column in drawn.at.items()}
     passed = _holm({method: one.p for method, one in estimates.items()}, len(enough))
     for method, one in estimates.items():
         blank[method] = _verdict(blank[method], one, method in passed)
@@ -94,6 +94,12 @@ class Estimate(NamedTuple):
     df: int
     p: float
     inflation: float
+
+    @classmethod
+    def of(cls, fitted: Fit, column: int) -> Estimate:
+        """Give the estimate of a column of a fitted line."""
+        effect, error = fitted.beta[column], fitted.error_of(column)
+        return cls(effect, error, fitted.df, t_probability(effect / error, fitted.df), fitted.inflation_of(column))
 
     def range(self, share: float) -> tuple[float, float]:
         """Give the range that holds the effect with a probability of `share`."""
@@ -182,11 +188,6 @@ def _blank(days: Sequence[Counted], method: str, as_of: dt.date) -> Verdict:
         usual=fmean(without) if without else None,
         reason="days",
     )
-
-
-def _estimate(fitted: Fit, column: int) -> Estimate:
-    effect, error = fitted.beta[column], fitted.error_of(column)
-    return Estimate(effect, error, fitted.df, t_probability(effect / error, fitted.df), fitted.inflation_of(column))
 
 
 def _holm(p: Mapping[str, float], count: int) -> set[str]:

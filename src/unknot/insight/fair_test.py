@@ -162,16 +162,15 @@ def _by_days(trial: Trial, days: Sequence[Counted], blank: Verdict) -> Found | R
     if blank.need_with or blank.need_without:
         return "days"
     given = {True: frozenset({trial.activity}), False: frozenset[str]()}
-    drawn = Table.of([Counted(*day[:3], given[bool(trial.assigned(day.date))]) for day in days], [trial.activity])
+    as_given = [day._replace(used=given[bool(trial.assigned(day.date))], hurt=frozenset()) for day in days]
+    drawn = Table.of(as_given, [trial.activity])
     if drawn is None or trial.activity not in drawn.at:
         return "wide"  # The numbers before tell days with from days without, to the last of them.
     fitted, without_method = drawn.fit(), fit(drawn.columns[:-1], drawn.after, drawn.days)
     if fitted is None or without_method is None or fitted.df < LEAST_DF:
         return "days"
-    column = drawn.at[trial.activity]
-    effect, error = fitted.beta[column], fitted.error_of(column)
-    one = Estimate(effect, error, fitted.df, t_probability(effect / error, fitted.df), fitted.inflation_of(column))
-    return Found(effect, one.range(0.95), *re_flip(pairs_of(trial, days, without_method.rest), trial.seed))
+    one = Estimate.of(fitted, drawn.at[trial.activity])
+    return Found(one.effect, one.range(0.95), *re_flip(pairs_of(trial, days, without_method.rest), trial.seed))
 
 
 def _weeks(trial: Trial, days: Sequence[Counted]) -> dict[int, list[Counted]]:
