@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from unknot.insight.evidence import Verdict
-from unknot.insight.helps import Helps, evidence_of, in_hand
+from unknot.insight.helps import Helps, evidence_of, in_hand, to_show
 from unknot.record.decision import Decision, What
 from unknot.record.routine import Activity, Plan, Routine
 
@@ -53,3 +53,12 @@ def test_what_is_kept_with_a_decision() -> None:
     }
     assert (evidence_of(HELPS, "walk")["effect_nrs"], evidence_of(HELPS, "walk")["ci95"]) == (None, None)
     assert evidence_of(HELPS, "sleep") == {}
+
+
+def test_a_method_that_is_off_is_shown_while_there_are_days_of_it() -> None:
+    """A stopped one never, and one that is off and was never used neither."""
+    heat = Activity("heat", "Heat", history=(Plan(START, on=False),))
+    never = Helps(LOOK, HELPS.next_look, (HEAT._replace(days_with=0), WALK), 55)
+    assert to_show(HELPS, [heat, walk("keep", on=True)], TODAY) == (HEAT, WALK)
+    assert to_show(never, [heat, walk("keep", on=True)], TODAY) == (WALK,)
+    assert to_show(HELPS, [heat, walk("stop", on=False)], TODAY) == (HEAT,)

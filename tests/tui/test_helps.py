@@ -134,6 +134,18 @@ async def test_what_cannot_be_told_stands_last_with_what_it_needs(sit: Sit, wall
         assert "Slow breathing" not in me.text
 
 
+async def test_a_stopped_method_is_not_shown_any_more(sit: Sit, wall: Wall) -> None:
+    """As in the shell, although there are days of it; the others stay as they are."""
+    diary = weighed(wall)
+    async with sit(diary=diary) as me:
+        before = [one.id for one in (await open_helps(me))._verdicts]
+        assert "posture" in before
+        await me.press("escape")
+        diary.decide(diary.routine.find("posture"), "stop")
+        after = [one.id for one in (await open_helps(me))._verdicts]
+        assert after == [one for one in before if one != "posture"]
+
+
 async def test_keys_and_mouse_do_the_same(sit: Sit, wall: Wall) -> None:
     """Down and Enter, or a press on a row; Left or Esc back to the table, Esc to Today, and its own key as well."""
     async with sit(diary=weighed(wall)) as me:

@@ -14,7 +14,7 @@ from unknot.cli.helping import helps_of
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
 from unknot.insight.evidence import Verdict, Word
-from unknot.insight.helps import Helps, in_hand, methods_of
+from unknot.insight.helps import Helps, methods_of, to_show
 from unknot.insight.helps_words import (
     ALWAYS,
     WHAT_COUNTS,
@@ -54,9 +54,7 @@ def helps(shell: Shell) -> None:
     if hidden or first is None:
         lines: Iterator[str] = iter(textwrap.wrap(HIDDEN if hidden else NOTHING_YET, width))
     else:
-        found, today = helps_of(diary), diary.today()
-        found = found._replace(verdicts=in_hand(found, diary.routine, today))
-        lines = as_text(found, methods_of(diary.routine), today, width)
+        lines = as_text(helps_of(diary), methods_of(diary.routine), diary.today(), width)
     for line in lines:
         shell.say(line)
 
@@ -85,11 +83,10 @@ def as_records(document: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
 def as_text(found: Helps, methods: Sequence[Activity], today: dt.date, width: int = 80) -> Iterator[str]:
     """Say the verdicts in paragraphs of lines that read well aloud: those that can be told first, then what is missing.
 
-    An item that is off and was on no day that counts is left out.
+    A method that was stopped, or is off and was on no day that counts, is left out.
     """
     names = _names(methods)
-    on = {method.id for method in methods if (plan := method.plan_on(today)) and plan.on}
-    shown = sorted((one for one in found.verdicts if one.id in on or one.days_with), key=_most_telling)
+    shown = sorted(to_show(found, methods, today), key=_most_telling)
     told = [one for one in shown if one.word != "cannot_tell_yet"]
     paragraphs = [" ".join(sentences(one, names.get(one.id, one.id), names)) for one in told]
     open_ones = shown[len(told) :]

@@ -11,7 +11,7 @@ from unknot.insight.counted import Counted, Gap, counted
 from unknot.insight.evidence import Verdict, judge
 from unknot.insight.fair_test import best
 from unknot.record.day import SLEEP, Day
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
 
 EVERY = 7
 """Days between two looks: a verdict that is looked at every day calls too many useless methods helpful by chance."""
@@ -19,7 +19,7 @@ EVERY = 7
 RECENT = 28
 """Of so many days before a look it is told what kept them from counting."""
 
-NOT_JUDGED = frozenset({SLEEP, "medicine"})
+NOT_JUDGED = frozenset({SLEEP, MEDICINE})
 """Kinds of items that no verdict is about: the sleep log, and medicines, which are for the prescriber."""
 
 
@@ -76,7 +76,7 @@ def look(gathered: Gathering, methods: Sequence[Activity], as_of: dt.date) -> He
     return Helps(as_of, as_of + dt.timedelta(days=EVERY), verdicts, len(gathered.days), dict(gathered.gaps))
 
 
-def in_hand(helps: Helps, routine: Routine, day: dt.date) -> tuple[Verdict, ...]:
+def in_hand(helps: Helps, routine: Iterable[Activity], day: dt.date) -> tuple[Verdict, ...]:
     """Give the verdicts of methods that are not stopped on a day.
 
     What was stopped is still weighed: what it did on its days would be laid at another method's door without it.
@@ -84,6 +84,13 @@ def in_hand(helps: Helps, routine: Routine, day: dt.date) -> tuple[Verdict, ...]
     standing = {item.id: item.standing(day) for item in routine}
     stopped = {name for name, decision in standing.items() if decision and decision.what == "stop"}
     return tuple(verdict for verdict in helps.verdicts if verdict.id not in stopped)
+
+
+def to_show(helps: Helps, methods: Iterable[Activity], day: dt.date) -> tuple[Verdict, ...]:
+    """Give the verdicts to show on a day: of methods in hand that are on, or were used on some day that counts."""
+    methods = tuple(methods)
+    on = {method.id for method in methods if method.is_on(day)}
+    return tuple(one for one in in_hand(helps, methods, day) if one.id in on or one.days_with)
 
 
 def evidence_of(helps: Helps, method: str) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from unknot.record.fields import Document, read_entries, read_id, read_text, rea
 from unknot.record.pain import shown
 from unknot.record.words import as_typed, listed, meant, minutes
 
+MEDICINE = "medicine"
+"""The kind of item that is for the person and their prescriber: no program's word stops, tests or judges it."""
+
 PARTS_OF_DAY = ("morning", "day", "evening", "any")
 """When an item is meant to be done; "any" is any time of the day."""
 

@@ -8,14 +8,11 @@ from typing import Any
 
 from unknot.record.decision import Decision, What, checked_why
 from unknot.record.errors import BadValue
-from unknot.record.routine import Activity, Plan
+from unknot.record.routine import MEDICINE, Activity, Plan
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
 from unknot.store.planning import Planning
 from unknot.store.verbs import verb
-
-MEDICINE = "medicine"
-"""The kind of item that a person never stops by a program's word."""
 
 _STEP = {"keep": "kept", "again": "off until a day", "pause": "paused", "stop": "stopped"}
 _DONE = {"again": "off", "pause": "paused", "stop": "stopped"}

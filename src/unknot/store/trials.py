@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unknot.record.day import SLEEP, checked_note
 from unknot.record.errors import BadValue
 from unknot.record.fields import read_entries
-from unknot.record.routine import Activity
+from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
 from unknot.store.forms import Forms
@@ -143,15 +143,14 @@ class Trials(Forms):
     def _testable(self, activity: Activity) -> Activity:
         """Give an item as the diary has it now; raises `BadValue` where no test of it can start."""
         _, activity = self._find(activity)
-        plan = activity.plan_on(self.today())
         if SLEEP in (activity.id, activity.kind):
             raise BadValue("The sleep log is no method, so no test was begun. Try: unknot test start heat")
-        if activity.kind == "medicine":
+        if activity.kind == MEDICINE:
             raise BadValue(
                 f"{activity.name} is a medicine, so no test was begun: that is for you and your prescriber. "
                 "Try another item: unknot test start heat"
             )
-        if plan is None or not plan.on:
+        if not activity.is_on(self.today()):
             raise BadValue(f"{activity.name} is off, so no test was begun. Try: unknot routine on {activity.id}")
         if self._under_way() is not None:
             name = self.trial_name(self._as_drawn()[1])

@@ -10,7 +10,6 @@ from unknot.insight.fair_test import results
 from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
 from unknot.record.calendar_day import beginning_of
 from unknot.record.day import Day
-from unknot.record.routine import Activity
 from unknot.store.diary import Diary
 
 SLICE_DAYS = 24
@@ -50,8 +49,3 @@ class HelpsPast:
 
     def _days(self, first: dt.date, last: dt.date) -> Sequence[Day]:
         return self._diary.days_on([first + dt.timedelta(days=count) for count in range((last - first).days + 1)])
-
-    def is_listed(self, method: Activity, days_with: int) -> bool:
-        """Tell whether a method is to be seen: one that is off and was never used has nothing to say."""
-        plan = method.plan_on(self.today)
-        return days_with > 0 or (plan is not None and plan.on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unknot.insight.evidence import LEAST_DAYS, Reason, Verdict, Word
-from unknot.insight.helps import Helps
+from unknot.insight.helps import Helps, to_show
 from unknot.insight.helps_words import ALWAYS, WORDS, effect_in_short, say_missing, sentences
 from unknot.tui.screens.helps_past import HelpsPast
 from unknot.tui.widgets.glyphs import shown
@@ -41,9 +41,7 @@ _WHY: dict[Reason, str] = {
 
 def listed(found: Helps, past: HelpsPast) -> list[Verdict]:
     """Give the verdicts to show, what cannot be told yet at the end; else what lowers pain most comes first."""
-    kinds = {method.id: method for method in past.methods}
-    seen = [one for one in found.verdicts if one.id in kinds and past.is_listed(kinds[one.id], one.days_with)]
-    return sorted(seen, key=lambda one: (_ORDER.index(one.word), one.effect or 0.0))
+    return sorted(to_show(found, past.methods, past.today), key=lambda one: (_ORDER.index(one.word), one.effect or 0.0))
 
 
 def is_early(found: Helps, verdicts: Sequence[Verdict]) -> bool:
