@@ -22,9 +22,6 @@ from unknot.record.trial import UNIT, Trial
 CHANCE = 0.05
 """A difference that chance gives more often than this is no clear one."""
 
-DILUTED = 0.8
-"""Where fewer days than this share went as the coin gave them, the difference is smaller than the method's own."""
-
 SETTLED = 2
 """So many days at the beginning of a week are left out of its mean: a slow method has not begun, or not ended, yet."""
 
