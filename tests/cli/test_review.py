@@ -204,7 +204,7 @@ def test_a_range_that_is_over_says_so(person: Person) -> None:
         "7 of the last 7 days.",
     ]
     assert "About the same as the 15 days before: 7.0 after 7.0." in text
-    assert "No check-in in these 15 days." in text
+    assert "No full check-in in these 15 days." in text
     assert sees(person, "--from 2025-10-01 --to 2025-10-15")["days"]["longest_run"] == 28
 
 

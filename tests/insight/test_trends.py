@@ -140,7 +140,7 @@ def test_a_check_in_is_told_with_the_one_before() -> None:
     assert said([last, this], "impact") == (f"4.3 of 10 on Sun 22 Nov; a week before 5.0. {SCALE}",)
     earlier = on(SUNDAY - 35 * A_DAY, impact=6.0)
     assert said([earlier, this], "impact") == (f"4.3 of 10 on Sun 22 Nov; on Sun 18 Oct 6.0. {SCALE}",)
-    assert said([earlier, on(SUNDAY)], "impact") == ("No check-in in these 4 weeks.",)
+    assert said([earlier, on(SUNDAY)], "impact") == ("No full check-in in these 4 weeks.",)
     weekly = [on(SUNDAY - 7 * at * A_DAY, impact=3.0 if at < 4 else 5.0) for at in reversed(range(8))]
     assert said(weekly, "impact")[1] == "Clearly lower than the 4 weeks before: 3.0 now, 5.0 then."
 

@@ -120,7 +120,7 @@ def _say_check_ins(
 ) -> Iterator[str]:
     there = [(day.date, value) for day in (*before, *days) if (value := measure.value(day)) is not None]
     if not there or there[-1][0] not in window:
-        yield f"No check-in {in_words(window)}."
+        yield f"No full check-in {in_words(window)}."
         return
     date, value = there[-1]
     earlier = f"; {_when(there[-2][0], date)} {there[-2][1]:.1f}" if len(there) > 1 else ""
