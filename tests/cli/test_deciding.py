@@ -64,7 +64,7 @@ def test_a_stopped_item_is_nowhere_asked_for(person: Person) -> None:
             "ci95": None,
             "n_with": 0,
             "n_without": 0,
-            "as_of": "2025-11-12",
+            "as_of": "2025-11-10",
         },
     }
 

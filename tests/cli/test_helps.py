@@ -19,7 +19,7 @@ from unknot.record.day import Day
 from unknot.record.pain import PainEntry
 from unknot.store.diary import Diary
 
-TODAY = dt.date(2025, 11, 12)
+TODAY = dt.date(2025, 11, 10)
 NO_VERDICT = "Cannot tell yet:"
 
 
@@ -40,7 +40,7 @@ def write(person: Person, count: int, first: dt.date | None = None) -> Person:
     """Write days up to yesterday into the diary's file, by hand."""
     first = first or TODAY - dt.timedelta(days=count)
     days = {str(day_key(day.date)): day.to_document() for day in (a_day(number, first) for number in range(count))}
-    person.types("config theme paper")
+    person.at(f"{TODAY} 08:12").types("config theme paper")
     tables = json.loads(person.path.read_text(encoding="utf-8"))
     tables.setdefault("days", {}).update(days)
     person.path.write_text(json.dumps(tables), encoding="utf-8")
@@ -65,16 +65,16 @@ def test_text_has_the_most_telling_first(keeper: Person) -> None:
     assert others == f"{NO_VERDICT} Posture check, gentle exercise and warm bath: 8 more days with it."
     assert end == (
         f"A day counts that has a number before the first tick and one at least two hours later. {ALWAYS} "
-        "Looked at today. The next look is on Wed 19 Nov; until then this stays as it is."
+        "Looked at today. The next look is on Mon 17 Nov; until then this stays as it is."
     )
     assert not UNKIND.search(ran.out)
 
 
 def test_what_kind_of_day_is_missing_is_said(keeper: Person) -> None:
     """Where some of the last days had one number, or none before the first tick."""
-    keeper.at("2025-11-12 09:00").types("done heat")
-    keeper.at("2025-11-13 09:00").types("4")
-    keeper.at("2025-11-19 09:00")
+    keeper.at("2025-11-10 09:00").types("done heat")
+    keeper.at("2025-11-11 09:00").types("4")
+    keeper.at("2025-11-17 09:00")
     said = " ".join(keeper.types("helps").out.split())
     assert "Of the days logged in the 28 before the look, 1 had no number before the first tick and 1 had no " in said
     assert said.count("A day counts that has") == 1
@@ -86,7 +86,7 @@ def test_too_little_data_says_how_much_more(person: Person) -> None:
     said = " ".join(person.types("helps").out.split())
     assert said.startswith(NO_VERDICT)
     assert "Warm soak or pack and short walk: 5 more days with it and 4 without." in said
-    assert "Looked at today. The next look is on Wed 19 Nov" in said
+    assert "Looked at today. The next look is on Mon 17 Nov" in said
     assert "lower" not in said
 
 
@@ -107,7 +107,7 @@ def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
     """The keys and types that other programs may count on, effects to four decimals."""
     found = json.loads(keeper.types("helps --json").out)
     assert list(found) == ["schema", "as_of", "next_look", "methods"]
-    assert (found["schema"], found["as_of"], found["next_look"]) == (1, "2025-11-12", "2025-11-19")
+    assert (found["schema"], found["as_of"], found["next_look"]) == (1, "2025-11-10", "2025-11-17")
     methods = {one["id"]: one for one in found["methods"]}
     heat = methods["heat"]
     low, high = heat["ci95"]
@@ -125,7 +125,8 @@ def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
         "need_without": 0,
         "reason": None,
         "stop_hint": False,
-        "as_of": "2025-11-12",
+        "as_of": "2025-11-10",
+        "kept": None,
     }
     bath = methods["bath"]
     assert (bath["verdict"], bath["reason"], bath["effect_nrs"], bath["ci95"]) == (
@@ -138,14 +139,14 @@ def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
 def test_plain_is_one_record_on_each_line(keeper: Person) -> None:
     """The first field names the record; the range is two fields, and what there is not is empty."""
     lines = keeper.types("helps --plain").out.splitlines()
-    assert lines[:2] == ["as_of\t2025-11-12", "next_look\t2025-11-19"]
+    assert lines[:2] == ["as_of\t2025-11-10", "next_look\t2025-11-17"]
     heat = json.loads(keeper.types("helps --json").out)["methods"][0]
     low, high = heat["ci95"]
     assert lines[2] == (
         f"method\theat\tWarm soak or pack\thelps\tdiary\t{heat['effect_nrs']}\t{low}\t{high}"
-        "\t28\t28\t0\t0\t\tno\t2025-11-12"
+        "\t28\t28\t0\t0\t\tno\t2025-11-10\t"
     )
-    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-12" in lines
+    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-10\t" in lines
 
 
 @pytest.mark.parametrize("width", [10, 20, 40, 80, 120])
@@ -172,7 +173,7 @@ def test_quiet_mode_hides_what_comes_from_pain(keeper: Person) -> None:
     assert {heat[key] for key in ("verdict", "effect_nrs", "ci95", "reason", "stop_hint")} == {None}
     assert (heat["n_with"], heat["n_without"]) == (28, 28)
     plain = keeper.types("helps --plain").out
-    assert "method\theat\tWarm soak or pack\t\tdiary\t\t\t\t28\t28\t0\t0\t\t\t2025-11-12" in plain
+    assert "method\theat\tWarm soak or pack\t\tdiary\t\t\t\t28\t28\t0\t0\t\t\t2025-11-10\t" in plain
     assert "verdicts are null in quiet mode" in " ".join(keeper.types("helps --help").out.split())
     keeper.types("config quiet off")
     assert "helps (from your diary)" in keeper.types("helps").out
@@ -185,11 +186,11 @@ def test_nothing_that_is_added_during_the_week_changes_it(keeper: Person) -> Non
     keeper.types("done walk")
     keeper.types("9")
     assert keeper.types("helps --json").out == before
-    keeper.at("2025-11-18 23:00").types("1")
+    keeper.at("2025-11-16 23:00").types("1")
     assert keeper.types("helps --json").out == before
     said = " ".join(keeper.types("helps").out.split())
-    assert said.endswith("Looked at on Wed 12 Nov. The next look is on Wed 19 Nov; until then this stays as it is.")
-    keeper.at("2025-11-19 09:00")
+    assert said.endswith("Looked at on Mon 10 Nov. The next look is on Mon 17 Nov; until then this stays as it is.")
+    keeper.at("2025-11-17 09:00")
     assert keeper.types("helps --json").out != before
 
 
@@ -234,3 +235,38 @@ def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
     keeper.types("stop heat")
     assert "Warm soak or pack" not in keeper.types("helps").out
     assert '"heat"' in keeper.types("helps --json").out
+
+
+def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keeper: Person) -> None:
+    """Only its progress is told, in each form; a decision keeps nothing else. Once it is stopped all is as before."""
+    before = keeper.types("helps").out
+    keeper.types("test start heat --days 28")
+    keeper.at("2025-11-14 09:00")
+    said = " ".join(keeper.types("helps").out.split())
+    assert "Warm soak or pack: fair test under way: 3 of 28 days are over. Results come at the end." in said
+    assert "lower than" not in said.partition("Short walk")[0]
+    heat = json.loads(keeper.types("helps --json").out)["methods"][0]
+    assert heat == {
+        "id": "heat",
+        "name": "Warm soak or pack",
+        "verdict": "cannot_tell_yet",
+        "source": "fair_test",
+        "effect_nrs": None,
+        "ci95": None,
+        "n_with": 28,
+        "n_without": 28,
+        "need_with": 0,
+        "need_without": 0,
+        "reason": "testing",
+        "stop_hint": False,
+        "as_of": "2025-11-10",
+        "kept": None,
+    }
+    assert "heat\tWarm soak or pack\tcannot_tell_yet\tfair_test\t\t\t\t28\t28" in keeper.types("helps --plain").out
+    keeper.types("keep heat")
+    decision = keeper.diary().routine.find("heat").decision
+    assert decision is not None
+    assert decision.evidence["verdict"] == "cannot_tell_yet"
+    assert (decision.evidence["effect_nrs"], decision.evidence["ci95"]) == (None, None)
+    keeper.types("test stop")
+    assert keeper.types("helps").out.partition("Looked")[0] == before.partition("Looked")[0]

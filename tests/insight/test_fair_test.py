@@ -9,7 +9,7 @@ from collections.abc import Callable, Container
 import pytest
 
 from unknot.insight.counted import Counted
-from unknot.insight.evidence import Verdict, Word
+from unknot.insight.evidence import Progress, Verdict, Word
 from unknot.insight.fair_test import Found, analyse, best, kept, pairs_of, results, t_quantile_of_few, word_of
 from unknot.insight.re_flip import Pair, re_flip
 from unknot.record.day import Day
@@ -44,6 +44,11 @@ def days_of(
             days.append(Counted(date, BEFORE[number % len(BEFORE)], after, used))
         date += A_DAY
     return days
+
+
+def no_days(*_: dt.date) -> list[Day]:
+    """Give the days of an empty diary."""
+    return []
 
 
 def judged(trial: Trial, days: list[Counted]) -> Verdict:
@@ -84,7 +89,8 @@ def test_a_day_counts_as_the_coin_gave_it() -> None:
     trial = a_test()
     as_given, otherwise = days_of(trial, -2), days_of(trial, -2, do=lambda given: not given)
     hurting = [day._replace(used=frozenset(), hurt=frozenset({"heat"})) for day in as_given]
-    assert judged(trial, as_given) == judged(trial, otherwise) == judged(trial, hurting)
+    found = [judged(trial, days)._replace(kept=None) for days in (as_given, otherwise, hurting)]
+    assert found[0] == found[1] == found[2]
     assert judged(trial, as_given).word == "helps"
 
 
@@ -293,8 +299,38 @@ def test_a_fair_test_ranks_above_the_diary() -> None:
     assert best(diary, None) is best(diary, test._replace(word="cannot_tell_yet")) is diary
 
 
+def test_while_a_test_is_under_way_nothing_of_the_answer_is_there() -> None:
+    """Not what the diary says either: only how far it is, and the days of the diary."""
+    diary = Verdict("heat", "helps", START, 24, 31, effect=-1.1, range=(-1.7, -0.5), usual=5.5, stop_hint=True)
+    trial = a_test()
+    for day, progress in (
+        (START - A_DAY, Progress(0, 42)),
+        (START + 12 * A_DAY, Progress(12, 42)),
+        (START + 41 * A_DAY, Progress(41, 42)),
+    ):
+        tested = results([trial], no_days, day)["heat"]
+        assert best(diary, tested) == Verdict(
+            "heat", "cannot_tell_yet", START, 24, 31, reason="testing", source="fair_test", progress=progress
+        )
+    paused = results([trial.paused_after(START)], no_days, START + 90 * A_DAY)["heat"]
+    assert paused.progress == Progress(1, 42, paused=True)
+    again = results([trial, Trial.new("heat", over(trial), 28, 4)], no_days, over(trial))["heat"]
+    assert again.progress == Progress(0, 28), "also where an earlier test is over"
+    edited = trial._replace(schedule="01" * 21)
+    assert results([edited], no_days, START) == {}, "it will have no answer, so nothing waits for it"
+
+
+def test_the_share_that_was_kept_goes_with_the_answer() -> None:
+    """Of a test that is over; nothing is told of one before."""
+    trial = a_test()
+    assert judged(trial, days_of(trial, -2)).kept == 1
+    assert judged(trial, days_of(trial, -2, do=lambda _: False)).kept == 0.5
+    assert judged(trial, []).kept is None
+    assert analyse(trial, days_of(trial, -2), START + 41 * A_DAY).kept is None
+
+
 def test_the_latest_test_that_is_over_has_the_word() -> None:
-    """As it was on the day after its last one; one that goes on, was stopped or was edited has none."""
+    """As it was on the day after its last one; one that was stopped or was edited has none."""
     start = dt.date(2026, 1, 5)
     over = Trial.new("heat", start, 28, 7)
     day_after = start + dt.timedelta(days=28)
@@ -305,8 +341,8 @@ def test_the_latest_test_that_is_over_has_the_word() -> None:
         return []
 
     found = results([over, Trial.new("walk", start, 56, 8)], days_of, day_after + dt.timedelta(days=3))
-    assert {name: one.as_of for name, one in found.items()} == {"heat": day_after}
+    assert (found["heat"].as_of, found["heat"].reason, found["walk"].reason) == (day_after, "days", "testing")
     assert asked == [(start, day_after - dt.timedelta(days=1))]
-    assert results([over], days_of, day_after - dt.timedelta(days=1)) == {}
+    assert results([over], days_of, day_after - dt.timedelta(days=1))["heat"].reason == "testing"
     assert results([over._replace(ended=start)], days_of, day_after) == {}
     assert results([over._replace(schedule="01" * 14)], days_of, day_after) == {}

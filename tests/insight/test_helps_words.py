@@ -12,7 +12,7 @@ import pytest
 
 from guide.test_guide import UNKIND
 from unknot.insight.counted import Gap
-from unknot.insight.evidence import Reason, Verdict, Word
+from unknot.insight.evidence import Progress, Reason, Verdict, Word
 from unknot.insight.helps import Helps
 from unknot.insight.helps_words import (
     ALWAYS,
@@ -63,6 +63,38 @@ def test_a_fair_test_says_that_it_is_one() -> None:
     assert "shrinks" not in tested
     for word in ("seems_worse", "no_clear_difference"):
         assert "or a fair test" not in said(HELPS._replace(source="fair_test", word=word))
+
+
+def test_a_fair_test_that_helps_says_how_sure_that_is() -> None:
+    """The promise stands last, and only there: no other verdict is as sure."""
+    tested = HELPS._replace(source="fair_test", kept=0.8)
+    promise = "A method that does nothing is said to help in fewer than 1 in 20 fair tests."
+    assert said(tested).endswith(promise)
+    for other in (HELPS, tested._replace(word="no_clear_difference"), tested._replace(word="seems_worse")):
+        assert promise not in said(other)
+
+
+def test_a_fair_test_whose_days_went_otherwise_says_so() -> None:
+    """Where fewer than 8 of 10 went as the coin gave them; the share is rounded down."""
+    for kept, percent in ((0.799, "79"), (0.57, "57"), (0.0, "0")):
+        for word in ("helps", "no_clear_difference", "seems_worse"):
+            assert said(HELPS._replace(source="fair_test", word=word, kept=kept)).endswith(
+                f" {percent} % of the days went as the coin gave them, which makes a difference look smaller."
+            )
+    for enough in (None, 0.8, 1.0):
+        assert "as the coin gave them" not in said(HELPS._replace(source="fair_test", kept=enough))
+
+
+def test_while_a_fair_test_is_under_way_only_its_progress_is_said() -> None:
+    """And once it is over, that nothing can be told is not a matter of more days."""
+    under_way = Verdict("heat", "cannot_tell_yet", TODAY, 24, 31, reason="testing", source="fair_test")
+    assert said(under_way._replace(progress=Progress(12, 42))) == (
+        f"{TOLD} Fair test under way: 12 of 42 days are over. Results come at the end."
+    )
+    assert "Fair test paused: 12 of 42 days" in said(under_way._replace(progress=Progress(12, 42, paused=True)))
+    over = under_way._replace(reason="days", need_with=3)
+    assert said(over) == f"Warm soak: cannot tell, after a fair test. Too few of its days came {EACH}."
+    assert "began with other numbers" in said(over._replace(reason="wide"))
 
 
 def test_may_help_could_still_be_chance() -> None:

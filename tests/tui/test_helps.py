@@ -146,6 +146,20 @@ async def test_a_stopped_method_is_not_shown_any_more(sit: Sit, wall: Wall) -> N
         assert after == [one for one in before if one != "posture"]
 
 
+async def test_while_a_fair_test_is_under_way_only_its_progress_is_shown(sit: Sit, wall: Wall) -> None:
+    """Nothing of what the diary says of that method stands anywhere; the others are as before."""
+    diary = weighed(wall)
+    diary.start_trial(diary.routine.find("heat"), 28, seed=5)
+    async with sit(size=(120, 40), diary=diary) as me:
+        screen = await open_helps(me, "end")
+        assert screen.rows.row is not None
+        assert (screen.rows.row.id, screen.rows.row.effect, screen.rows.row.spread) == ("heat", "", None)
+        assert screen.rows.row.needs == "fair test under way"
+        assert "higher" in me.text
+        await me.press("enter")
+        assert "Fair test under way: 0 of 28 days are over. Results come at the end." in await read_whole(me)
+
+
 async def test_keys_and_mouse_do_the_same(sit: Sit, wall: Wall) -> None:
     """Down and Enter, or a press on a row; Left or Esc back to the table, Esc to Today, and its own key as well."""
     async with sit(diary=weighed(wall)) as me:

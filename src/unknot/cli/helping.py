@@ -15,13 +15,14 @@ _DAY = dt.timedelta(days=1)
 
 
 def helps_of(diary: Diary) -> Helps:
-    """Give what was seen at the diary's last weekly look: nothing typed since the start of that day changes it.
+    """Give what was seen at the diary's last weekly look: nothing added since the start of that Monday changes it.
 
-    The verdict of a fair test that is over ranks above the diary's. In a diary without a day the look sees nothing.
+    The verdict of a fair test that is over ranks above the diary's, and one under way has only its progress. In a
+    diary without a day the look sees nothing.
     Errors: `DiaryError` where it cannot be read.
     """
     today, first_day = diary.today(), diary.first_day()
-    as_of = look_of(first_day or today, today)
+    as_of = look_of(today)
     known = beginning_of(as_of, diary.settings.day_start, diary.clock.zone)
     gathered = gather(days(diary, first_day, as_of - _DAY) if first_day else (), as_of, known)
     tested = results(diary.trials.values(), partial(days, diary), today)

@@ -136,4 +136,5 @@ def _method(one: Verdict, name: str, hidden: bool) -> dict[str, Any]:
         "reason": None if hidden else one.reason or None,
         "stop_hint": None if hidden else one.stop_hint,
         "as_of": one.as_of.isoformat(),
+        "kept": None if one.kept is None else round(one.kept, 4),
     }

@@ -39,8 +39,19 @@ ONE_WEEKDAY = 0.9
 _SOME = 1e-6
 
 Word = Literal["helps", "may_help", "no_clear_difference", "seems_worse", "cannot_tell_yet"]
-Reason = Literal["", "days", "wide", "together", "weekday"]
-"""Why nothing can be told: too few days, too wide a range, always with another method, always on one weekday."""
+Reason = Literal["", "days", "wide", "together", "weekday", "testing"]
+"""Why nothing can be told: too few days, too wide a range, always with another method, always on one weekday.
+
+"testing" is while a fair test is under way: looking early would call too many useless methods helpful.
+"""
+
+
+class Progress(NamedTuple):
+    """How far a fair test is: so many of its days are over, and whether it stands still."""
+
+    over: int
+    length: int
+    paused: bool = False
 
 
 class Verdict(NamedTuple):
@@ -48,7 +59,8 @@ class Verdict(NamedTuple):
 
     `days_with` and `days_without` are days that count; `need_with` and `need_without` how many more are needed for a
     first verdict. `usual` is the mean evening pain on days without. `together` are methods it cannot be told from.
-    `stop_hint` says that it is very unlikely to give a full point. `as_of` is the day of the look.
+    `stop_hint` says that it is very unlikely to give a full point. `as_of` is the day of the look. `kept` is the share
+    of a fair test's days that went as the coin gave them, and `progress` where one under way is.
     """
 
     id: str
@@ -65,6 +77,8 @@ class Verdict(NamedTuple):
     together: tuple[str, ...] = ()
     stop_hint: bool = False
     source: Literal["diary", "fair_test"] = "diary"
+    kept: float | None = None
+    progress: Progress | None = None
 
 
 def judge(days: Sequence[Counted], methods: Sequence[str], as_of: dt.date) -> tuple[Verdict, ...]:

@@ -13,7 +13,7 @@ from statistics import fmean, variance
 from typing import NamedTuple
 
 from unknot.insight.counted import Counted, counted
-from unknot.insight.evidence import LEAST_DAYS, LEAST_DF, Estimate, Reason, Table, Verdict, Word
+from unknot.insight.evidence import LEAST_DAYS, LEAST_DF, Estimate, Progress, Reason, Table, Verdict, Word
 from unknot.insight.least_squares import ROUNDING_VARIANCE, fit, t_probability
 from unknot.insight.re_flip import Pair, re_flip
 from unknot.record.day import Day
@@ -59,6 +59,7 @@ def analyse(trial: Trial, days: Sequence[Counted], as_of: dt.date) -> Verdict:
         blank = blank._replace(need_with=need_with, need_without=need_without)
     if not (trial.is_over(as_of) and trial.is_as_drawn):
         return blank
+    blank = blank._replace(kept=kept(trial, own))
     found = _by_weeks(trial, weeks) if in_weeks else _by_days(trial, own, blank)
     if not isinstance(found, Found):
         return blank._replace(reason=found)
@@ -85,8 +86,19 @@ def kept(trial: Trial, days: Sequence[Counted]) -> float | None:
 
 
 def best(diary: Verdict, test: Verdict | None) -> Verdict:
-    """Give the verdict that is shown: a fair test's ranks above the diary's, unless it cannot tell."""
+    """Give the verdict that is shown: a fair test's ranks above the diary's, unless it cannot tell.
+
+    Of one under way its progress is all there is, and the days of the diary.
+    """
+    if test is not None and test.reason == "testing":
+        return test._replace(as_of=diary.as_of, days_with=diary.days_with, days_without=diary.days_without)
     return diary if test is None or test.word == "cannot_tell_yet" else test
+
+
+def under_way(trial: Trial, today: dt.date) -> Verdict:
+    """Give what can be known of a method while its test goes on, stands still or is about to start: how far it is."""
+    progress = Progress(trial.days_over(today), trial.length, trial.is_paused)
+    return Verdict(trial.activity, "cannot_tell_yet", today, reason="testing", source="fair_test", progress=progress)
 
 
 def results(
@@ -94,11 +106,15 @@ def results(
 ) -> dict[str, Verdict]:
     """Give the verdict of each item's latest test that is over, as it was on the day after its last one.
 
-    `days_of` gives the days from one to another, both included.
+    An item whose test is under way has no verdict but where that is. `days_of` gives the days from one to another,
+    both included.
     """
     found: dict[str, Verdict] = {}
-    for trial in sorted(trials, key=lambda one: one.start):
-        if trial.is_over(today) and trial.is_as_drawn:
+    drawn = [trial for trial in trials if trial.is_as_drawn]
+    for trial in sorted(drawn, key=lambda one: (one.is_running(today), one.start)):
+        if trial.is_running(today):
+            found[trial.activity] = under_way(trial, today)
+        elif trial.is_over(today):
             later = (trial.start + count * _DAY for count in range(trial.length, (today - trial.start).days + 1))
             end = next(day for day in later if trial.is_over(day))
             read = [counted(day) for day in days_of(trial.start, end - _DAY)]

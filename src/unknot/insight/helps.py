@@ -14,7 +14,7 @@ from unknot.record.day import SLEEP, Day
 from unknot.record.routine import MEDICINE, Activity, Routine
 
 EVERY = 7
-"""Days between two looks: a verdict that is looked at every day calls too many useless methods helpful by chance."""
+"""Days from Monday to Monday: a verdict looked at every day calls too many useless methods helpful by chance."""
 
 RECENT = 28
 """Of so many days before a look it is told what kept them from counting."""
@@ -24,7 +24,10 @@ NOT_JUDGED = frozenset({SLEEP, MEDICINE})
 
 
 class Helps(NamedTuple):
-    """What was seen at the look of the day `as_of`, from the days before it; the next look is on `next_look`.
+    """What was seen at the look of the Monday `as_of`, from the days before it; the next look is on `next_look`.
+
+    It is the same until then, whatever is added or opened: also an earlier day that is filled in waits. A correction
+    of what was typed before the look may change it, since the diary keeps no wrong number beside the right one.
 
     `days` is how many days counted. `gaps` are the days of the last 28 that did not count, by what they lacked.
     """
@@ -36,7 +39,10 @@ class Helps(NamedTuple):
     gaps: Mapping[Gap, int] = {}
 
     def with_tests(self, tested: Mapping[str, Verdict]) -> Helps:
-        """Let fair tests have the word, by the ids of their items: their verdict ranks above the diary's."""
+        """Let fair tests have the word, by the ids of their items: their verdict ranks above the diary's.
+
+        While a test is under way there is none, also not the diary's.
+        """
         return self._replace(verdicts=tuple(best(one, tested.get(one.id)) for one in self.verdicts))
 
 
@@ -60,9 +66,9 @@ class Gathering:
             self.gaps[found] += 1
 
 
-def look_of(first_day: dt.date, today: dt.date) -> dt.date:
-    """Give the day of the last look: every seventh day from the diary's first, today at the latest."""
-    return today - dt.timedelta(days=(today - first_day).days % EVERY)
+def look_of(today: dt.date) -> dt.date:
+    """Give the day of the last look: the Monday on or before today, whatever the diary holds."""
+    return today - dt.timedelta(days=today.weekday())
 
 
 def methods_of(routine: Routine) -> tuple[Activity, ...]:

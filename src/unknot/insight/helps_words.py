@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from unknot.insight.evidence import Verdict, Word
+from unknot.insight.evidence import Progress, Verdict, Word
 from unknot.insight.helps import RECENT, Helps
 from unknot.record.saved import lowered
 from unknot.record.words import listed, relative_day, tenths
@@ -29,6 +29,12 @@ ALWAYS = (
 WHAT_COUNTS = "A day counts that has a number before the first tick and one at least two hours later."
 """What makes a day count."""
 
+PROMISE = "A method that does nothing is said to help in fewer than 1 in 20 fair tests."
+"""How sure a fair test is. No verdict from the diary alone is as sure."""
+
+DILUTED = 0.8
+"""With fewer of its days than this as the coin gave them, a fair test says so."""
+
 Size = Literal["large", "noticeable", "small"]
 
 _SIZES: tuple[tuple[Size, float, float], ...] = (("large", 2.0, 0.30), ("noticeable", 1.0, 0.15))
@@ -36,6 +42,8 @@ _EACH = "with a number before the first tick and one at least two hours later"
 _MUCH_BETTER = "Many people call 2 points, or 30 %, much better."
 _STOP = "It is very unlikely to give you a full point. Fine to drop it, or to keep it if you like it for other reasons."
 _WORSE = "If pain keeps rising, ask your clinician."
+_TOO_FEW = f"Too few of its days came {_EACH}."
+_ALIKE = "Its days with and its days without began with other numbers, so they cannot be compared."
 _WEEKDAY = (
     "You nearly always use it on the same weekday, so it cannot be told from that day of the week. "
     "Using it on other days too would show more."
@@ -69,7 +77,7 @@ def sentences(verdict: Verdict, name: str, names: Mapping[str, str]) -> tuple[st
     """Say all that is known of one method, the most telling first; `names` has the names of items by their ids."""
     name = _one_line(name)
     if verdict.word == "cannot_tell_yet" or verdict.effect is None or verdict.range is None:
-        return (f"{name}: {WORDS['cannot_tell_yet']}.", *_cannot_tell(verdict, name, names))
+        return (f"{name}: {say_word(verdict)}.", *_cannot_tell(verdict, name, names))
     of = "a fair test" if verdict.source == "fair_test" else "your diary"
     return (
         f"{name}: {WORDS[verdict.word]} (from {of}).",
@@ -77,7 +85,20 @@ def sentences(verdict: Verdict, name: str, names: Mapping[str, str]) -> tuple[st
         f"{_days(verdict.days_with)} with it, {verdict.days_without} without.",
         _size(verdict, verdict.range),
         *_next(verdict),
+        *_how_fair(verdict),
     )
+
+
+def say_word(verdict: Verdict) -> str:
+    """Say a verdict in its few words; a fair test that is over will not tell later what it could not tell."""
+    over = verdict.source == "fair_test" and verdict.word == "cannot_tell_yet" and verdict.reason != "testing"
+    return "cannot tell, after a fair test" if over else WORDS[verdict.word]
+
+
+def say_progress(progress: Progress) -> str:
+    """Say where a fair test is: "Fair test under way: 12 of 42 days are over."."""
+    where = "paused" if progress.paused else "under way"
+    return f"Fair test {where}: {progress.over} of {progress.length} days are over."
 
 
 def say_needs(verdict: Verdict) -> str:
@@ -150,9 +171,22 @@ def _next(verdict: Verdict) -> Iterator[str]:
         yield from (_STOP,) if verdict.stop_hint else more
 
 
+def _how_fair(verdict: Verdict) -> Iterator[str]:
+    """Say how sure a fair test that helps is, and that one whose days often went otherwise sees less."""
+    if verdict.source == "fair_test" and verdict.word == "helps":
+        yield PROMISE
+    if verdict.kept is not None and verdict.kept < DILUTED:
+        percent = int(verdict.kept * 100 + 1e-9)
+        yield f"{percent} % of the days went as the coin gave them, which makes a difference look smaller."
+
+
 def _cannot_tell(verdict: Verdict, name: str, names: Mapping[str, str]) -> Iterator[str]:
     """Say why nothing can be told yet, and what would change that."""
-    if verdict.reason == "together":
+    if verdict.progress is not None:
+        yield from (say_progress(verdict.progress), "Results come at the end.")
+    elif verdict.source == "fair_test":
+        yield _ALIKE if verdict.reason == "wide" else _TOO_FEW
+    elif verdict.reason == "together":
         others = [lowered(_one_line(names.get(other, other))) for other in verdict.together]
         yield from _together(lowered(name), others)
     elif verdict.reason == "weekday":

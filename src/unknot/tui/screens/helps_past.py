@@ -27,7 +27,7 @@ class HelpsPast:
         self._diary = diary
         self.today = diary.today()
         recorded = diary.recorded()
-        self.as_of = look_of(recorded[0], self.today) if recorded else self.today
+        self.as_of = look_of(self.today)
         self.methods = methods_of(diary.routine)
         self.names = {method.id: method.name for method in self.methods}
         self._gathered = Gathering(self.as_of, beginning_of(self.as_of, diary.settings.day_start, diary.clock.zone))

@@ -35,6 +35,7 @@ _WHY: dict[Reason, str] = {
     "wide": "the range is wide",
     "together": "like another one",
     "weekday": "on one weekday",
+    "testing": "fair test under way",
 }
 """Why nothing can be told, in few words; the details tell it in whole sentences."""
 
