@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -32,7 +33,7 @@ def test_without_one_it_is_said_and_nothing_is_made(person: Person) -> None:
     """With the way to set one up where a person looks."""
     assert person.types("test") == (0, NONE, "")
     assert person.at_terminal("test") == (0, NONE, "To set one up: unknot test start heat\n")
-    assert seen(person) == {"schema": 1, "date": "2025-11-12", "test": None}
+    assert seen(person) == {"schema": 1, "date": "2025-11-12", "test": None, "last": None}
     assert person.types("test --plain").out == "date\t2025-11-12\n"
     assert not person.path.exists()
 
@@ -74,7 +75,7 @@ def test_at_a_terminal_it_is_asked_first(person: Person) -> None:
 
 
 def test_each_day_is_said_in_one_sentence(person: Person) -> None:
-    """With or without, as it was drawn; another day by its name, and afterwards none is under way."""
+    """With or without, as it was drawn; another day by its name, and afterwards what came out."""
     person.types("test start heat --days 28")
     for at, sign in enumerate(schedule_of(7, 28, "days")[:5]):
         person.at(f"2025-11-{13 + at} 09:00")
@@ -82,7 +83,10 @@ def test_each_day_is_said_in_one_sentence(person: Person) -> None:
         assert person.types("test").out == f"Today is a day {with_it} warm soak or pack. Day {at + 1} of 28.\n"
     said = "Thu 13 Nov is a day without warm soak or pack. Day 1 of 28.\n"
     assert person.types("test --date thursday").out == said
-    assert person.at("2025-12-11 09:00").types("test").out == NONE
+    assert " ".join(person.at("2025-12-11 09:00").types("test").out.split()) == (
+        "Warm soak or pack: cannot tell, after a fair test. Too few of its days came with a number before the first "
+        "tick and one at least two hours later."
+    )
 
 
 def test_today_says_it_too(person: Person) -> None:
@@ -160,7 +164,16 @@ def test_pause_resume_refuse_and_stop(person: Person) -> None:
     assert "Day 3 of 42" in person.at("2025-11-21 09:00").types("test").out
     assert "is stopped" in person.run("test", "stop", "--why", "too much work").out
     assert person.diary().trials[1].why == "too much work"
-    assert person.types("test").out == NONE
+    said = "The fair test of warm soak or pack was stopped on Fri 21 Nov, after 2 of 42 days. So it has no result.\n"
+    assert " ".join(person.types("test").out.split()) == said.strip()
+    last = seen(person)["last"]
+    assert (last["activity"], last["ended"], last["why"], last["verdict"]) == (
+        *("heat", "2025-11-21", "too much work", None),
+    )
+    assert "last\tended\t2025-11-21\n" in person.types("test --plain").out
+    person.types("test start bath")
+    assert "starts on Sat 22 Nov" in person.types("test").out
+    assert seen(person)["last"] is None
 
 
 @pytest.mark.parametrize(
@@ -211,3 +224,90 @@ def test_an_edited_schedule_is_told_and_can_be_ended(person: Person) -> None:
     assert "odd       fair test 1: the schedule is not the one that was drawn, so it cannot be used" in checked.out
     assert "unread    fair test 2: cannot be read" in checked.out
     assert "is stopped" in person.types("test stop").out
+
+
+def test_a_finished_test_says_what_came_out(person: Person) -> None:
+    """Its sentences until another one is begun, and how many days went as the coin gave them; hidden in quiet mode."""
+    person.types("test start heat --days 28")
+    for at, sign in enumerate(schedule_of(7, 28, "days")):
+        day = f"{dt.date(2025, 11, 13) + dt.timedelta(days=at)}"
+        person.at(f"{day} 08:00").types(str(5 + at % 3))
+        if sign == "1" and at % 2:
+            person.at(f"{day} 12:00").types("done heat")
+        person.at(f"{day} 20:00").types(str(5 + at % 3 + at // 3 % 2 - 3 * int(sign)))
+        if at == 20:
+            assert "lower" not in person.types("test").out + person.types("helps").out.partition("Short walk")[0]
+    person.at("2025-12-11 09:00")
+    said = " ".join(person.types("test").out.split())
+    assert said.startswith("Warm soak or pack: helps (from a fair test). On days with it your evening pain was about ")
+    assert "A method that does nothing is said to help in fewer than 1 in 20 fair tests." in said
+    assert " % of the days went as the coin gave them, which makes a difference look smaller." in said
+    found = seen(person)
+    assert (found["test"], found["last"]["verdict"], found["last"]["days_over"]) == (None, "helps", 28)
+    assert 0.5 <= found["last"]["kept"] < 0.8
+    records = [line.split("\t") for line in person.types("test --plain").out.splitlines()]
+    assert ["last", "ci95", *map(str, found["last"]["ci95"])] in records
+    helps = json.loads(person.types("helps --json").out)["methods"][0]
+    assert (helps["source"], helps["verdict"], helps["kept"]) == ("fair_test", "helps", found["last"]["kept"])
+    person.types("config quiet on")
+    assert "quiet mode hides it" in person.types("test").out
+    assert (seen(person)["last"]["verdict"], seen(person)["last"]["effect_nrs"]) == (None, None)
+    person.types("test start bath")
+    assert "starts on" in person.types("test").out
+
+
+def test_what_is_planned_takes_the_test_along(person: Person) -> None:
+    """One undo brings both back; on again it waits, and where a person looks it is said how it goes on."""
+    person.types("test start heat")
+    person.at("2025-11-14 09:00")
+    assert person.types("routine off heat").out == (
+        "Warm soak or pack is off from today. History is kept. Its fair test pauses from tomorrow.\n"
+    )
+    ran = person.types("test resume")
+    assert (ran.code, ran.err) == (
+        2,
+        "Warm soak or pack is off, so its fair test stays paused. Nothing was changed. Try: unknot routine on heat\n",
+    )
+    assert "a day with" not in person.types("today").out
+    ran = person.at_terminal("routine", "on", "heat")
+    assert ran.out == "Warm soak or pack is on from today. Its fair test stays paused.\n"
+    assert ran.err == "Undo: unknot undo\nTo go on with its fair test: unknot test resume\n"
+    assert "goes on tomorrow" in person.types("test resume").out
+    assert person.run("stop", "heat", "--why", "too hot").out.endswith("Its fair test is stopped, too.\n")
+    assert seen(person)["last"]["why"] == "too hot"
+    person.types("undo")
+    assert seen(person)["test"]["paused"] is False
+
+
+def test_a_test_of_an_item_that_is_gone_says_so(person: Person) -> None:
+    """Today asks for nothing then, and the test can be ended."""
+    person.types("test start heat")
+    with TinyDB(person.path, encoding="utf-8") as plain:
+        plain.table("routine").remove(lambda item: item["id"] == "heat")
+    person.at("2025-11-14 09:00")
+    assert person.types("test").out == ("heat is not in the routine any more. To end its fair test: unknot test stop\n")
+    assert "a day with" not in person.types("today").out
+    person.types("test pause")
+    ran = person.types("test resume")
+    assert (ran.code, ran.err) == (
+        2,
+        "heat is not in the routine any more. Nothing was changed. To end its fair test: unknot test stop\n",
+    )
+    assert "heat is stopped" in person.types("test stop").out
+    assert "was stopped on Fri 14 Nov" in person.types("test").out
+
+
+def test_a_clock_that_was_ahead_is_no_dead_end(person: Person) -> None:
+    """A test that starts far away says how to end it; one that was over goes on, and its answer waits again."""
+    person.at("2027-01-01 09:00").types("test start heat --days 28")
+    person.at("2025-11-12 09:00")
+    assert person.types("test").out == (
+        "The fair test of warm soak or pack starts on Sat 2 Jan 2027: 28 days. "
+        "If that is not as you meant it: unknot test stop\n"
+    )
+    person.at("2027-06-01 09:00")
+    assert "after a fair test" in person.types("test").out
+    person.at("2027-01-10 09:00")
+    assert "Day 9 of 28." in person.types("test").out
+    person.types("4")
+    assert "fair test under way: 8 of 28 days are over" in " ".join(person.types("helps").out.split())

@@ -234,6 +234,77 @@ def test_a_reason_that_is_too_long_stops_nothing(diary: Diary) -> None:
     assert diary.trial is not None
 
 
+# What is planned of its item
+
+
+@pytest.mark.parametrize("how", ["off", "pause", "again"])
+def test_a_test_stands_still_with_its_item(diary: Diary, time: Time, how: str) -> None:
+    """From tomorrow, in the same step; on again it waits until somebody lets it go on."""
+    diary.start_trial(heat(diary), 28, seed=7)
+    time.day = 5
+    before = diary.trial
+    switch_off(diary, how)
+    assert diary.trial is not None
+    assert diary.trial.pauses == (Pause(TODAY + 6 * A_DAY),)
+    diary.undo()
+    assert diary.trial == before
+    assert heat(diary).is_on(TODAY + 5 * A_DAY)
+    assert switch_off(diary, how).text.endswith("Its fair test pauses from tomorrow.")
+    time.day = 9
+    with pytest.raises(BadValue, match=r"is off, so its fair test stays paused\. Nothing was changed"):
+        diary.resume_trial()
+    said = diary.decide(heat(diary), "keep") if how == "pause" else diary.plan(heat(diary), on=True)
+    assert said.text.endswith("Its fair test stays paused.")
+    assert said.offer == "resume_test"
+    assert diary.plan(heat(diary), on=True).offer == "", "it was on"
+    assert "stood still" in diary.resume_trial().text
+
+
+def switch_off(diary: Diary, how: str) -> Saved:
+    """Switch heat off, by its row or by a decision."""
+    if how == "off":
+        return diary.plan(heat(diary), on=False)
+    until = diary.today() + 30 * A_DAY if how == "again" else None
+    return diary.decide(heat(diary), "again" if how == "again" else "pause", until=until)
+
+
+def test_a_test_ends_with_its_item_for_the_same_reason(diary: Diary, time: Time) -> None:
+    """One step, whether it goes on or is paused, also with an edited schedule; other items have no say in it."""
+    diary.start_trial(heat(diary), 28, seed=7)
+    time.day = 5
+    bath = diary.routine.find("bath")
+    assert diary.decide(bath, "stop").text == "Warm bath is stopped from today. History is kept."
+    assert diary.plan(bath, on=True).text == "Warm bath is on from today."
+    for prepare in (lambda: None, diary.pause_trial, lambda: edit(diary, schedule="1" * 28)):
+        prepare()
+        before = diary.trial
+        said = diary.decide(heat(diary), "stop", why="too hot")
+        assert said.text.endswith("Its fair test is stopped, too.")
+        assert diary.trial is None
+        assert diary.last_trial is not None
+        assert (diary.last_trial.ended, diary.last_trial.why) == (TODAY + 5 * A_DAY, "too hot")
+        assert diary.undo().text == "Undone: warm soak or pack stopped."
+        assert diary.trial == before
+    diary.plan(heat(diary), on=False)
+
+
+def test_a_test_that_is_paused_says_nothing_of_it_again(diary: Diary, time: Time) -> None:
+    """It stands still as before."""
+    diary.start_trial(heat(diary), 28, seed=7)
+    time.day = 2
+    diary.pause_trial()
+    before = diary.trial
+    assert diary.plan(heat(diary), on=False).text == "Warm soak or pack is off from today. History is kept."
+    assert diary.trial == before
+
+
+def test_a_medicine_is_off_in_the_list_only(diary: Diary) -> None:
+    """And it is said so."""
+    assert diary.plan(put_item(diary, id="pill", kind="medicine"), on=False).text == (
+        "pill is off in this list only. The medicine itself is for you and your prescriber."
+    )
+
+
 # What others did to it
 
 

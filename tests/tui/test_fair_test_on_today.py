@@ -50,3 +50,24 @@ async def test_a_past_day_says_what_it_was_and_the_note_gives_way(sit: Sit) -> N
         await me.settle()
         assert "a day with" not in me.text
         assert "fog" in me.text
+
+
+async def test_without_its_item_a_day_asks_for_nothing(sit: Sit) -> None:
+    """Switched off in the routine, the test waits: the words say so, and on again that it still does."""
+    async with sit() as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        me.wall.set("2025-11-14 09:00")
+        me.home.look()
+        await me.settle()
+        assert "a day with" in me.text
+        saved = me.home.act(lambda: me.diary.plan(me.diary.routine.find("heat"), on=False))
+        assert saved is not None
+        me.home.load()
+        await me.settle()
+        assert "a day with" not in me.text
+        assert "Its fair test pauses from tomorrow." in me.said
+        me.home.act(lambda: me.diary.plan(me.diary.routine.find("heat"), on=True))
+        me.home.load()
+        await me.settle()
+        assert "Its fair test stays paused." in me.said
+        assert "a day with" in me.text

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from unknot.store.diary import Diary
 
-_OFFERS = {"flare": "For a lighter day: unknot flare on"}
+_OFFERS = {
+    "flare": "For a lighter day: unknot flare on",
+    "resume_test": "To go on with its fair test: unknot test resume",
+}
 _MOST_BYTES = 4 * (LONGEST_NOTE + 100)  # more than any note that can be taken
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}

@@ -128,7 +128,7 @@ def _test_records(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 
 
 def _test_lines(diary: Diary, day: Day, width: int) -> list[str]:
-    trial = diary.trial
+    trial = diary.trial_on(day.date)
     if trial is None:
         return []
     import textwrap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from unknot.cli.shell import Shell
@@ -11,8 +11,8 @@ from unknot.cli.show import print_json, print_records, spoken
 from unknot.cli.values import typed_whole
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
-from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form
-from unknot.record.trial_words import NONE, say_day, say_lengths
+from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form, Trial
+from unknot.record.trial_words import NONE, say_day, say_gone, say_lengths
 from unknot.store.diary import Diary
 
 _HELP = "unknot test --help"
@@ -74,20 +74,47 @@ def _show(shell: Shell) -> None:
     day, trial = shell.day() or diary.today(), diary.trial
     shell.tell_demo()
     if shell.args.json:
-        print_json({"date": day.isoformat(), "test": trial_as_json(diary, day)})
+        print_json({"date": day.isoformat(), "test": trial_as_json(diary, day), "last": _last(diary)})
     elif shell.args.plain:
-        print_records(_records(day, trial_as_json(diary, day)))
-    elif trial is None:
-        shell.say(NONE)
-        shell.hint("To set one up: unknot test start heat")
+        print_records(_records(day, trial_as_json(diary, day), _last(diary)))
+    elif trial is not None:
+        shell.say(_say(diary, trial, day))
     else:
-        shell.say(say_day(trial, diary.trial_name(trial), day, diary.today()))
+        for line in _say_last(shell):
+            shell.say(line)
+        shell.hint("To set one up: unknot test start heat")
 
 
-def _records(day: dt.date, found: dict[str, Any] | None) -> Iterator[tuple[object, ...]]:
+def _say(diary: Diary, trial: Trial, day: dt.date) -> str:
+    if diary.routine.get(trial.activity) is None:
+        return f"{say_gone(trial.activity)} To end its fair test: unknot test stop"
+    return say_day(trial, diary.trial_name(trial), day, diary.today())
+
+
+def _last(diary: Diary) -> dict[str, Any] | None:
+    """Give the last test for other programs, until another one is begun."""
+    if diary.last_trial is None:
+        return None
+    from unknot.cli.last_trial import as_json
+
+    return as_json(diary, diary.last_trial)
+
+
+def _say_last(shell: Shell) -> Iterable[str]:
+    last = shell.diary.last_trial
+    if last is None:
+        return [NONE]
+    from unknot.cli.last_trial import as_text
+
+    return as_text(shell.diary, last, shell.width)
+
+
+def _records(day: dt.date, found: dict[str, Any] | None, last: dict[str, Any] | None) -> Iterator[tuple[object, ...]]:
     yield "date", day
     for name, value in (found or {}).items():
         yield name, spoken(value)
+    for name, value in (last or {}).items():
+        yield ("last", name, *value) if isinstance(value, list) else ("last", name, spoken(value))
 
 
 def _start(shell: Shell, name: str) -> None:

@@ -105,8 +105,13 @@ def evidence_of(helps: Helps, method: str) -> dict[str, Any]:
     `effect_nrs` and `ci95` are in NRS points to two digits, `as_of` is the day of the look.
     """
     found = next((verdict for verdict in helps.verdicts if verdict.id == method), None)
+    return {} if found is None else evidence_in_json(found)
+
+
+def evidence_in_json(found: Verdict | None) -> dict[str, Any]:
+    """Give a verdict by the keys it is kept with; each is None without one."""
     if found is None:
-        return {}
+        return dict.fromkeys(("verdict", "source", "effect_nrs", "ci95", "n_with", "n_without", "as_of"))
     return {
         "verdict": found.word,
         "source": found.source,

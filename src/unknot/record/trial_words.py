@@ -56,6 +56,20 @@ def say_edited(name: str) -> str:
     )
 
 
+def say_gone(activity: str) -> str:
+    """Say that the routine does not have the item of a test any more."""
+    return f"{activity} is not in the routine any more."
+
+
+def say_stopped(trial: Trial, name: str, today: dt.date) -> str:
+    """Say when a test was stopped, and how far it was."""
+    day = short_day(trial.ended, today) if trial.ended else ""
+    return (
+        f"The fair test of {name} was stopped on {day}, after {trial.days_over(today)} of {trial.length} days. "
+        "So it has no result."
+    )
+
+
 def say_over(trial: Trial, day: dt.date) -> str:
     """Say how far a test is, and nothing about how it looks: "4 of 42 days are over."."""
     return f"{trial.days_over(day)} of {trial.length} days are over."
@@ -65,7 +79,9 @@ def _say_no_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:
     if trial.is_paused:
         return f"The fair test of {name} is paused. {say_over(trial, today)}"
     if day < trial.start:
-        return f"The fair test of {name} starts on {short_day(trial.start, today)}: {trial.length} days."
+        far = (trial.start - today).days > 1  # a clock that was ahead settled it
+        otherwise = " If that is not as you meant it: unknot test stop" if far else ""
+        return f"The fair test of {name} starts on {short_day(trial.start, today)}: {trial.length} days.{otherwise}"
     if trial.number_of(today + dt.timedelta(days=1)) is not None and day == today:
         return f"The fair test of {name} goes on tomorrow. {say_over(trial, today)}"
     return f"{short_day(day, today)} is no day of the fair test of {name}. {say_over(trial, today)}"

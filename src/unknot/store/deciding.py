@@ -34,7 +34,8 @@ class Deciding(Planning):
         """Save a decision about an item, with the verdict of this moment, and plan by it from today.
 
         Again, pause and stop switch the item off, on again from `until`, which "again" needs and a pause may have;
-        keep switches it on where it was off. Raises `BadValue` for a medicine that is not to be kept, a day that is
+        keep switches it on where it was off. A fair test of it ends with a stop, for the same reason, and pauses with
+        the other two. Raises `BadValue` for a medicine that is not to be kept, a day that is
         not to come, or too long a reason.
         """
         today, why = self.today(), checked_why(why)
@@ -47,7 +48,8 @@ class Deciding(Planning):
                 return Saved(_said(old, what, until, today, already=True), changed=False)
             new = _planned(old, what, until, today).decided(Decision(today, what, why, until, evidence or {}))
             changed = self._ledger.put("routine", key, new.to_document())
-        return Saved(_said(old, what, until, today), changed)
+            along = self._along(old, what == "keep", what == "stop", why)
+        return Saved(f"{_said(old, what, until, today)}{along.text}", changed, along.offer)
 
 
 def _check_until(what: What, until: dt.date | None, today: dt.date) -> None:

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from unknot.record.errors import UnknownItem
-from unknot.record.routine import Activity, Plan
+from unknot.record.routine import MEDICINE, Activity, Plan
 from unknot.record.saved import Saved, lowered
 from unknot.record.settings import BY_NAME, spoken
-from unknot.store.shelf import Shelf
+from unknot.store.under_test import Along, UnderTest
 from unknot.store.verbs import verb
 
 
-class Planning(Shelf):
+class Planning(UnderTest):
     """The routine's items and the settings. Errors: as for every verb of a diary."""
 
     @property
@@ -34,21 +34,24 @@ class Planning(Shelf):
     def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
         """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
 
-        `times` is 1 to 24; once is enough for a day to count all the same.
+        `times` is 1 to 24; once is enough for a day to count all the same. The fair test of an item that is switched
+        off stands still, until somebody lets it go on.
         """
         today = self.today()
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
             key, activity = self._find(activity)
             plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
             later: tuple[Plan, ...] = ()
+            along = Along()
             if times is None:
-                plan, said = plan._replace(on=bool(on)), "on from today." if on else "off from today. History is kept."
+                plan, said = plan._replace(on=bool(on)), _said(activity, bool(on))
+                along = self._along(activity, bool(on))
             else:
                 later = tuple(one.several(times) for one in activity.history if one.start > today)
                 plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
             planned = activity.planned(plan)
             self._ledger.put("routine", key, planned._replace(history=planned.history + later).to_document())
-        return Saved(f"{activity.name} is {said}")
+        return Saved(f"{activity.name} is {said}{along.text}", offer=along.offer)
 
     @verb
     def set_setting(self, name: str, value: Any, merge: str = "") -> Saved:
@@ -65,3 +68,11 @@ class Planning(Shelf):
         if key is None:
             raise UnknownItem(f"{activity.name} is not in the routine any more, so nothing was changed.")
         return key, self.routine.get(activity.id) or activity
+
+
+def _said(item: Activity, on: bool) -> str:
+    if on:
+        return "on from today."
+    if item.kind == MEDICINE:
+        return "off in this list only. The medicine itself is for you and your prescriber."
+    return "off from today. History is kept."

@@ -7,45 +7,21 @@ from typing import TYPE_CHECKING
 
 from unknot.record.day import SLEEP, checked_note
 from unknot.record.errors import BadValue
-from unknot.record.fields import read_entries
 from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
 from unknot.store.forms import Forms
+from unknot.store.under_test import TABLE
 from unknot.store.verbs import verb
 
 if TYPE_CHECKING:  # nobody who types a number waits for it
     from unknot.record.trial import Form, Trial
-
-TABLE = "trials"
 
 _NONE = "No fair test is under way, so nothing was changed. Try: unknot test start heat"
 
 
 class Trials(Forms):
     """Fair tests, in undoable steps. Errors: as for every verb of a diary."""
-
-    @property
-    def trials(self) -> dict[int, Trial]:
-        """All fair tests that can be read, by document id."""
-        documents = self._ledger.documents(TABLE)
-        if not documents:
-            return {}
-        from unknot.record.trial import Trial
-
-        read = {key: read_entries([document], Trial.from_document)[0] for key, document in sorted(documents.items())}
-        return {key: found[0] for key, found in read.items() if found}
-
-    @property
-    def trial(self) -> Trial | None:
-        """The fair test that is under way or paused, or starts tomorrow; also one whose schedule was edited by hand."""
-        under_way = self._under_way()
-        return under_way and under_way[1]
-
-    def trial_name(self, trial: Trial) -> str:
-        """Name what a test is about, as in a sentence; by its id where the routine does not have it any more."""
-        item = self.routine.get(trial.activity)
-        return lowered(item.name) if item else trial.activity
 
     def start_trial(
         self, activity: Activity, length: int = 42, form: Form = "days", *, seed: int | None = None
@@ -96,11 +72,12 @@ class Trials(Forms):
 
     @verb
     def resume_trial(self) -> Saved:
-        """Let the test go on from tomorrow, where it stood still."""
+        """Let the test go on from tomorrow, where it stood still; raises `BadValue` while its item is off or gone."""
         with self._ledger.step():
             key, trial = self._as_drawn()
             if not trial.is_paused:
                 return Saved("The test is not paused, so it goes on as it is.", changed=False)
+            self._check_there(trial)
             self._put_trial(key, trial.resumed_after(self.today()), "goes on")
         return Saved("The test goes on tomorrow, where it stood still.")
 
@@ -120,11 +97,6 @@ class Trials(Forms):
 
     # Inside
 
-    def _under_way(self) -> tuple[int, Trial] | None:
-        """Give the newest test that is under way; a clock that was set back can make it several."""
-        today = self.today()
-        return next((one for one in reversed(self.trials.items()) if one[1].is_running(today)), None)
-
     def _needed(self) -> tuple[int, Trial]:
         under_way = self._under_way()
         if under_way is None:
@@ -139,6 +111,18 @@ class Trials(Forms):
 
             raise BadValue(say_edited(self.trial_name(trial)))
         return key, trial
+
+    def _check_there(self, trial: Trial) -> None:
+        item = self.routine.get(trial.activity)
+        if item is None:
+            from unknot.record.trial_words import say_gone
+
+            raise BadValue(f"{say_gone(trial.activity)} Nothing was changed. To end its fair test: unknot test stop")
+        if not item.is_on(self.today()):
+            raise BadValue(
+                f"{item.name} is off, so its fair test stays paused. Nothing was changed. "
+                f"Try: unknot routine on {item.id}"
+            )
 
     def _testable(self, activity: Activity) -> Activity:
         """Give an item as the diary has it now; raises `BadValue` where no test of it can start."""
@@ -156,7 +140,3 @@ class Trials(Forms):
             name = self.trial_name(self._as_drawn()[1])
             raise BadValue(f"The fair test of {name} is under way, so no other was begun. To end it: unknot test stop")
         return activity
-
-    def _put_trial(self, key: int, trial: Trial, what: str) -> None:
-        with self._ledger.step(f"fair test {what}"):
-            self._ledger.put(TABLE, key, trial.to_document())

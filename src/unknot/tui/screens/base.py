@@ -200,7 +200,7 @@ class UnknotScreen(Screen[None]):
     def say(self, saved: Saved) -> None:
         """Put the sentence of an act on the status line, with the key that may be welcome next."""
         hint = self.offer("undo", "undo") if saved.changed else ""
-        if saved.offer:
+        if saved.offer in OFFERS:
             hint = self.offer(saved.offer, OFFERS[saved.offer])
         self.status.say(saved.text, hint)
 

@@ -67,7 +67,7 @@ def note_words(day: Day) -> str:
 
 def trial_words(diary: Diary, day: dt.date) -> str:
     """Say what a day is in the fair test that is under way: "a day with warm bath"; mostly nothing."""
-    trial = diary.trial
+    trial = diary.trial_on(day)
     if trial is None:
         return ""
     from unknot.record.trial_words import say_day_in_short  # the first paint waits for it only where there is a test

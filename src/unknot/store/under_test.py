@@ -1,0 +1,90 @@
+"""The part of a diary that knows its fair tests, and lets one go along with what is planned of its item."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
+
+from unknot.record.fields import read_entries
+from unknot.record.routine import Activity
+from unknot.record.saved import lowered
+from unknot.store.shelf import Shelf
+
+if TYPE_CHECKING:  # nobody who types a number waits for it
+    from unknot.record.trial import Trial
+
+TABLE = "trials"
+
+
+class Along(NamedTuple):
+    """What a fair test did as its item was planned otherwise: words that follow the sentence, and a welcome command."""
+
+    text: str = ""
+    offer: str = ""
+
+
+class UnderTest(Shelf):
+    """The fair tests of a diary, to read."""
+
+    @property
+    def trials(self) -> dict[int, Trial]:
+        """All fair tests that can be read, by document id."""
+        documents = self._ledger.documents(TABLE)
+        if not documents:
+            return {}
+        from unknot.record.trial import Trial
+
+        read = {key: read_entries([document], Trial.from_document)[0] for key, document in sorted(documents.items())}
+        return {key: found[0] for key, found in read.items() if found}
+
+    @property
+    def trial(self) -> Trial | None:
+        """The fair test that is under way or paused, or starts tomorrow; also one whose schedule was edited by hand."""
+        under_way = self._under_way()
+        return under_way and under_way[1]
+
+    @property
+    def last_trial(self) -> Trial | None:
+        """The newest fair test that is over or was stopped, until another one is begun."""
+        trials = self.trials
+        return None if self.trial else next(reversed(trials.values()), None)
+
+    def trial_on(self, day: dt.date) -> Trial | None:
+        """Give the test that is under way where its item is planned on a day: without the item a day asks nothing."""
+        trial = self.trial
+        item = trial and self.routine.get(trial.activity)
+        return trial if item and item.is_on(day) else None
+
+    def trial_name(self, trial: Trial) -> str:
+        """Name what a test is about, as in a sentence; by its id where the routine does not have it any more."""
+        item = self.routine.get(trial.activity)
+        return lowered(item.name) if item else trial.activity
+
+    # Inside
+
+    def _under_way(self, activity: str = "") -> tuple[int, Trial] | None:
+        """Give the newest test that is under way, of an item if one is named; a clock set back can make it several."""
+        today = self.today()
+        running = (one for one in reversed(self.trials.items()) if one[1].is_running(today))
+        return next((one for one in running if activity in ("", one[1].activity)), None)
+
+    def _along(self, old: Activity, on: bool, ended: bool = False, why: str = "") -> Along:
+        """Let the test of an item stand still, or end it, as that is switched off; switched on it waits for a word."""
+        found = self._under_way(old.id)
+        if found is None:
+            return Along()
+        key, trial = found
+        if on:
+            waits = trial.is_paused and not old.is_on(self.today())
+            return Along(" Its fair test stays paused.", "resume_test") if waits else Along()
+        if ended:
+            self._put_trial(key, trial._replace(ended=self.today(), why=why), "stopped")
+            return Along(" Its fair test is stopped, too.")
+        if trial.is_paused or not trial.is_as_drawn:
+            return Along()
+        self._put_trial(key, trial.paused_after(self.today()), "paused")
+        return Along(" Its fair test pauses from tomorrow.")
+
+    def _put_trial(self, key: int, trial: Trial, what: str) -> None:
+        with self._ledger.step(f"fair test {what}"):
+            self._ledger.put(TABLE, key, trial.to_document())
