@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from itertools import pairwise
-from statistics import median
 from typing import ClassVar, NamedTuple
 
 import pytest
@@ -29,7 +27,6 @@ TODAY = dt.date(2026, 11, 12)
 """A Thursday."""
 
 A_DAY = dt.timedelta(days=1)
-FRAME_S = 0.016
 
 Marks = Mapping[dt.date, Mark]
 
@@ -557,15 +554,3 @@ async def test_the_legend_is_as_long_as_there_is_room(width: int, legend: str) -
     """Every sign is explained at any width."""
     async with seen(size=(width, 10)) as me:
         assert me.lines[-1] == legend
-
-
-async def test_the_next_day_is_drawn_within_a_frame() -> None:
-    """A year of marks, each unlike its neighbours: a key, from its press to the new picture, takes at most 16 ms."""
-    async with seen("columns", 53, (115, 10)) as me:
-        took = []
-        for key in ("left", "up", "right", "down") * 3:
-            start = time.process_time()
-            await me.pilot.press(key)
-            took.append(time.process_time() - start)
-        assert len(me.app.posted) == len(took)
-        assert median(took) < FRAME_S
