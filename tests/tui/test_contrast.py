@@ -140,6 +140,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("home", "down", "down", "enter", "end", "enter", "down", "left"),
     ("home", "down", "enter", "home", "enter"),
     ("home", "down", "enter", "home", "enter", "down", "enter", "minus", "y"),
+    ("home", "down", "down", "down", "enter", "end", "enter"),
+    ("home", "down", "down", "down", "enter", "end", "enter", "down", "enter", "1", "down", "right"),
     ("8",),
     ("w",),
     ("r",),

@@ -7,9 +7,9 @@ import datetime as dt
 from unknot.cli.helping import helps_of
 from unknot.cli.recording import find_items, named_items
 from unknot.cli.shell import Shell
-from unknot.cli.values import read_later_day
 from unknot.insight.helps import evidence_of
 from unknot.record.decision import What
+from unknot.record.typed_day import read_later_day
 
 
 def keep(shell: Shell) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from unknot.record.calendar_day import EARLIEST_DAY
 from unknot.record.errors import BadValue
 from unknot.record.pain import read_nrs, shown
-from unknot.record.words import WEEKDAYS, short_day
+from unknot.record.typed_day import date_of, weekday_of
+from unknot.record.words import short_day
 
 NO_TEXT = "Some of that is not readable as text (UTF-8), so nothing was saved. Try typing it again."
 """What is said about bytes that are no text."""
@@ -69,31 +70,8 @@ def find_day(text: str, today: dt.date, undone: str = "changed") -> dt.date:
     word = text.strip().casefold()
     if word in ("today", "yesterday"):
         return today - dt.timedelta(days=word == "yesterday")
-    weekday = _weekday(word)
-    day = _date(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
+    weekday = weekday_of(word)
+    day = date_of(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
     if day is None or day < EARLIEST_DAY:
         raise BadValue(f"{shown(text)} is not a day, so nothing was {undone}. Try yesterday, monday or {today}")
     return day
-
-
-def read_later_day(text: str, today: dt.date) -> dt.date:
-    """Read a day to come: tomorrow, the name of a weekday (the next one, never today), or 2026-11-22."""
-    word = text.strip().casefold()
-    weekday = today.weekday() + 1 if word == "tomorrow" else _weekday(word)
-    day = _date(word) if weekday is None else today + dt.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if day is None:
-        later = today + dt.timedelta(days=14)
-        raise BadValue(f"{shown(text)} is not a day, so nothing was changed. Try tomorrow, monday or {later}")
-    return day
-
-
-def _weekday(word: str) -> int | None:
-    names = enumerate(WEEKDAYS)
-    return next((number for number, name in names if len(word) > 2 and name.casefold().startswith(word)), None)
-
-
-def _date(word: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(word)
-    except ValueError:
-        return None

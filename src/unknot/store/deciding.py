@@ -14,6 +14,9 @@ from unknot.record.words import short_day
 from unknot.store.planning import Planning
 from unknot.store.verbs import verb
 
+FOR_THE_PRESCRIBER = "That is a medicine: talk to your prescriber about it. Nothing was changed."
+"""What is said where a medicine is to be paused, stopped or tried again."""
+
 _STEP = {"keep": "kept", "again": "off until a day", "pause": "paused", "stop": "stopped"}
 _DONE = {"again": "off", "pause": "paused", "stop": "stopped"}
 
@@ -42,7 +45,7 @@ class Deciding(Planning):
         with self.one_step(f"{lowered(activity.name)} {_STEP[what]}"):
             key, old = self._find(activity)
             if old.kind == MEDICINE and what != "keep":
-                raise BadValue("That is a medicine: talk to your prescriber about it. Nothing was changed.")
+                raise BadValue(FOR_THE_PRESCRIBER)
             _check_until(what, until, today)
             if _is_so(old, what, why, until, today):
                 return Saved(_said(old, what, until, today, already=True), changed=False)

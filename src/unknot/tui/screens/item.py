@@ -48,14 +48,15 @@ class ItemCard(UnknotScreen):
         self.activity: Activity = self.diary.routine.find(call.item)
         self.row = self._row()
         planned = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
-        self.guiding = ItemStart(self, self.row, guided=self.day == self.diary.today())
+        self.guiding = ItemStart(self, self.row, guided=self._is_today)
         self._minutes, _ = self.guiding.within(planned)
         self._around: dict[str, int | None] = {"before": None, "after": None}
         self._pain_keys = PainKeys()
+        self._away = False
 
     def heading(self) -> tuple[str, str, str]:
         """Name the item and the day."""
-        return self.row.name, "" if self.day == self.diary.today() else short_day(self.day), "Esc back"
+        return self.row.name, "" if self._is_today else short_day(self.day), "Esc back"
 
     def body(self) -> ComposeResult:
         """List what can be done, with how long and the pain around it."""
@@ -67,6 +68,25 @@ class ItemCard(UnknotScreen):
         """Say what the item is, or what was recorded."""
         self.status.say(self.guiding.note or self.row.detail)
         self.call_after_refresh(prepare, self.row)
+
+    def on_screen_suspend(self) -> None:
+        """Note that another screen is open."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Take up what another screen changed; an item that is not on this day any more has no card."""
+        if not self._away:
+            return
+        self._away = False
+        if self._found() is None:
+            self.action_leave()
+        else:
+            self.draw_again()
+
+    def promise(self, saved: Saved) -> None:
+        """Say the sentence of an act, and keep it for where one goes back to: a screen above may have done it."""
+        self._saved = saved
+        super().promise(saved)
 
     @property
     def handlers(self) -> Handlers:
@@ -189,24 +209,34 @@ class ItemCard(UnknotScreen):
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
         choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        choices += [Choice("keep_or_stop", "Keep, pause or stop it")] if self._is_today else []
         return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
 
     @property
     def _ways(self) -> dict[str, Callable[[], object]]:
-        """What leads to a screen of its own: the exercises of an item, and the check of posture."""
+        """What leads to a screen of its own: exercises, the check of posture, and decisions, which are for today."""
         ways: dict[str, Callable[[], object]] = {}
         if self.activity.kind == "exercise":
             ways["exercises"] = lambda: self.app.push_screen(day_place("exercises", self.desk, self.call))
-        if self.activity.kind == "posture" and self.day == self.diary.today():
+        if self._is_today:
+            ways["keep_or_stop"] = lambda: self.app.push_screen(day_place("keep_or_stop", self.desk, self.call))
+        if self.activity.kind == "posture" and self._is_today:
             ways["check"] = lambda: self.app.switch_screen(day_place("posture", self.desk, self.call))
         return ways
 
-    def _row(self) -> Row:
+    @property
+    def _is_today(self) -> bool:
+        return self.day == self.diary.today()
+
+    def _found(self) -> Row | None:
+        """Find the item on its day, or None."""
         day = self.diary.day(self.day)
-        is_today = self.day == self.diary.today()
         settings = self.diary.settings
-        view = view_day([day], self.diary.routine, self.diary.now(), is_today, settings.twelve_hours)
-        row = next((row for row in view.rows if row.activity.id == self.activity.id), None)
+        view = view_day([day], self.diary.routine, self.diary.now(), self._is_today, settings.twelve_hours)
+        return next((row for row in view.rows if row.activity.id == self.activity.id), None)
+
+    def _row(self) -> Row:
+        row = self._found()
         if row is None:
             raise UnknownItem(f"{self.activity.name} is no longer in the routine of this day. Nothing was changed.")
         return row

@@ -34,6 +34,7 @@ DAY_PLACES = {
     "exercises": "ExercisesScreen",
     "posture": "PostureCheck",
     "check_in": "CheckInScreen",
+    "keep_or_stop": "KeepOrStop",
 }
 """Screens that work on one day."""
 

@@ -11,11 +11,15 @@ from textual.app import ComposeResult
 
 from unknot.record.routine import Activity
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.decide_words import beside, standing_words
 from unknot.tui.screens.places import DayCall
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
+from unknot.tui.widgets.row_list import RowList
 
 PARTS = {"morning": "mornings", "day": "during the day", "evening": "evenings", "any": "any time"}
 """How a part of the day is said beside an item."""
+
+_FEWER = "Fewer is fine. You can add more on a good week."
 
 
 class RoutineScreen(UnknotScreen):
@@ -29,6 +33,7 @@ class RoutineScreen(UnknotScreen):
     def __init__(self, desk: Desk, call: DayCall | None = None) -> None:
         super().__init__(desk)
         self.day = call.day if call else self.diary.today()
+        self._told = ""
 
     @property
     def handlers(self) -> Handlers:
@@ -50,7 +55,16 @@ class RoutineScreen(UnknotScreen):
 
     def on_mount(self) -> None:
         """Ask for no more than is good."""
-        self.status.say("Fewer is fine. You can add more on a good week.")
+        self.status.say(_FEWER)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Say all of what was decided about the item in hand: beside its name there may be no room for the reason."""
+        event.stop()
+        activity = self.diary.routine.get(self.rows.choice.id) if self.rows.choice else None
+        said = standing_words(activity, self.diary.today()) if activity else ""
+        before, self._told = self._told, f"{activity.name}: {said}." if activity and said else ""
+        if self._told or (before and self.status.text == before):
+            self.status.say(self._told or _FEWER)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Switch an item on or off."""
@@ -66,7 +80,10 @@ class RoutineScreen(UnknotScreen):
 
 
 def item_choice(activity: Activity, on: bool, today: dt.date) -> Choice:
-    """Give the row of an item: its tick, its name, how long and when."""
+    """Give the row of an item: its tick, its name, how long and when, or that it is stopped or paused."""
+    decided, in_a_word = beside(activity, today)
+    if decided and not on:
+        return Choice(activity.id, activity.name, decided, ticked=False, short=in_a_word)
     amount, part = activity.amount(today), PARTS.get(activity.when, "")
     said = ", ".join(filter(None, (amount, part)))
     return Choice(activity.id, activity.name, said, ticked=on, short=amount or part)
