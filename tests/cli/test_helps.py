@@ -58,11 +58,15 @@ def test_text_has_the_most_telling_first(keeper: Person) -> None:
     ran = keeper.types("helps")
     assert (ran.code, ran.err) == (0, "")
     paragraphs = [" ".join(part.split()) for part in ran.out.split("\n\n")]
-    heat, walk, others, end = paragraphs
+    heat, walk, others, slow, end = paragraphs
     assert heat.startswith("Warm soak or pack: helps (from your diary). On days with it your evening pain was about 2.")
     assert "28 days with it, 28 without. That is large: " in heat
     assert walk.startswith("Short walk: no clear difference so far (from your diary). ")
     assert others == f"{NO_VERDICT} Posture check, gentle exercise and warm bath: 8 more days with it."
+    assert slow == (
+        "Gentle exercise and short walk may work over weeks, which single days do not show. The weekly check-in, or a "
+        "fair test in weeks (12 of them), shows more."
+    )
     assert end == (
         f"A day counts that has a number before the first tick and one at least two hours later. {ALWAYS} "
         "Looked at today. The next look is on Mon 17 Nov; until then this stays as it is."
@@ -127,6 +131,8 @@ def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
         "stop_hint": False,
         "as_of": "2025-11-10",
         "kept": None,
+        "sessions": 28,
+        "cost": None,
     }
     bath = methods["bath"]
     assert (bath["verdict"], bath["reason"], bath["effect_nrs"], bath["ci95"]) == (
@@ -144,9 +150,9 @@ def test_plain_is_one_record_on_each_line(keeper: Person) -> None:
     low, high = heat["ci95"]
     assert lines[2] == (
         f"method\theat\tWarm soak or pack\thelps\tdiary\t{heat['effect_nrs']}\t{low}\t{high}"
-        "\t28\t28\t0\t0\t\tno\t2025-11-10\t"
+        "\t28\t28\t0\t0\t\tno\t2025-11-10\t\t28\t"
     )
-    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-10\t" in lines
+    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-10\t\t0\t" in lines
 
 
 @pytest.mark.parametrize("width", [10, 20, 40, 80, 120])
@@ -261,6 +267,8 @@ def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keep
         "stop_hint": False,
         "as_of": "2025-11-10",
         "kept": None,
+        "sessions": 28,
+        "cost": None,
     }
     assert "heat\tWarm soak or pack\tcannot_tell_yet\tfair_test\t\t\t\t28\t28" in keeper.types("helps --plain").out
     keeper.types("keep heat")
@@ -270,3 +278,58 @@ def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keep
     assert (decision.evidence["effect_nrs"], decision.evidence["ci95"]) == (None, None)
     keeper.types("test stop")
     assert keeper.types("helps").out.partition("Looked")[0] == before.partition("Looked")[0]
+
+
+def add_sessions(person: Person, item: str, apart: int, count: int = 56) -> None:
+    """Write sessions into the diary's file, so many days apart from the first Tuesday on, with pain and a cost."""
+    tables = json.loads(person.path.read_text(encoding="utf-8"))
+    first = next(day for day in sorted(tables["days"]) if dt.date.fromisoformat(day).weekday() == 1)
+    start = dt.date.fromisoformat(first)
+    for number in range(0, count, apart):
+        day = start + dt.timedelta(days=number)
+        if str(day_key(day)) in tables["days"]:
+            noon = dt.datetime.combine(day, dt.time(12), dt.UTC)
+            use = Use(item, noon, before=6, after=4, recorded_at=noon, cost_cents=4550)
+            tables["days"][str(day_key(day))]["uses"].append(use.to_document())
+    person.path.write_text(json.dumps(tables), encoding="utf-8")
+
+
+def paragraph(person: Person, beginning: str) -> str:
+    """Give the paragraph of the answer that begins so, on one line; empty where there is none."""
+    parts = [" ".join(part.split()) for part in person.types("helps").out.split("\n\n")]
+    return next((part for part in parts if part.startswith(beginning)), "")
+
+
+def test_a_session_on_every_tuesday_cannot_be_judged_and_that_is_said(person: Person) -> None:
+    """Once, in place of a verdict; beside it stands what was noted, and where more would show."""
+    write(person, 77).types("routine on acupuncture")
+    add_sessions(person, "acupuncture", 7, 77)
+    assert (
+        "Acupuncture: you nearly always use it on the same weekday, so it cannot be told from that day of the week. "
+        "Using it on other days too would show more."
+    ) in paragraph(person, NO_VERDICT)
+    assert paragraph(person, "Acupuncture: ") == (
+        "Acupuncture: 11 sessions up to this look. Where both were noted (11 of 11), pain was 6.0 before and 4.0 after "
+        "on average. That alone says little: pain that is high before often comes down whatever one does. "
+        "Cost noted for 11 of 11: 500.50 in all."
+    )
+    assert paragraph(person, "Gentle exercise, short walk and acupuncture may work over weeks")
+    found = {one["id"]: one for one in json.loads(person.types("helps --json").out)["methods"]}["acupuncture"]
+    assert (found["verdict"], found["reason"], found["sessions"], found["cost"]) == (
+        *("cannot_tell_yet", "weekday", 11, 500.5),
+    )
+
+
+def test_the_weekday_is_said_before_there_are_enough_sessions(person: Person) -> None:
+    """Nobody waits two months for an answer that cannot come."""
+    write(person, 28).types("routine on acupuncture")
+    add_sessions(person, "acupuncture", 7, 28)
+    assert "Acupuncture: 4 sessions up to this look. All were on a Tuesday." in paragraph(person, "Acupuncture: ")
+
+
+def test_a_session_on_changing_days_is_judged_like_any_other_method(person: Person) -> None:
+    """It has a verdict, and nothing is said of a weekday."""
+    write(person, 77).types("routine on massage")
+    add_sessions(person, "massage", 5, 77)
+    assert paragraph(person, "Massage: no clear difference so far (from your diary).")
+    assert "day of the week" not in " ".join(person.types("helps").out.split())

@@ -1,5 +1,6 @@
 """What the commands save, and the sentence each answers with."""
 
+import json
 from datetime import time
 from zoneinfo import ZoneInfo
 
@@ -208,3 +209,53 @@ def test_a_time_the_clocks_skipped_is_refused(person: Person) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("The clocks went forward that night, so there was no 02:30. Nothing was saved.")
     assert not person.path.exists()
+
+
+def test_a_session_is_saved_with_what_it_cost(person: Person) -> None:
+    """With a point or a comma; other programs see whole hundredths, and an item without a cost has no key."""
+    person.types("done heat")
+    assert person.types("done massage --before 6 --after 4 --cost 45,50").out == (
+        "Saved: massage done at 08:12, cost 45.50.\n"
+    )
+    items = {item["id"]: item for item in person.sees()["items"]}
+    assert items["massage"]["uses"][0]["cost_cents"] == 4550
+    assert "cost_cents" not in items["heat"]["uses"][0]
+    assert "use\tmassage\t2025-11-12T08:12:00+00:00\t\tplanned\t6\t4\t45.50" in person.types("today --plain").out
+
+
+def age(person: Person) -> None:
+    """Make the diary older than the sessions with somebody are."""
+    tables = json.loads(person.path.read_text(encoding="utf-8"))
+    tables["routine"] = {key: item for key, item in tables["routine"].items() if item["kind"] != "option"}
+    person.path.write_text(json.dumps(tables), encoding="utf-8")
+
+
+def test_an_older_diary_is_offered_what_it_does_not_have(person: Person) -> None:
+    """It is listed as off, joins the routine when it is switched on, and undo takes it out again."""
+    person.types("4")
+    age(person)
+    ran = person.types("done massage")
+    assert (ran.code, ran.err) == (
+        3,
+        "Massage is not in your routine yet, so nothing was changed. To add it: unknot routine on massage\n",
+    )
+    assert "off  massage" in person.types("routine").out
+    assert person.diary().routine.get("massage") is None
+    assert person.types("routine on massage chiro").out == "Massage is on from today.\nChiropractor is on from today.\n"
+    assert [item.id for item in person.diary().routine][-2:] == ["massage", "chiropractic"]
+    assert person.types("routine").out.count("massage") == 1
+    assert person.types("done massage --cost 45").code == 0
+    person.types("undo")
+    person.types("undo")
+    assert person.diary().routine.get("massage") is None
+
+
+def test_nothing_is_offered_under_a_name_that_is_taken(person: Person) -> None:
+    """A person's own item called massage stays the one that is meant."""
+    person.types("4")
+    age(person)
+    tables = json.loads(person.path.read_text(encoding="utf-8"))
+    tables["routine"]["40"] = {**tables["routine"]["1"], "id": "rub", "name": "Massage", "order": 40}
+    person.path.write_text(json.dumps(tables), encoding="utf-8")
+    assert [item.id for item in person.diary().offered] == ["acupuncture", "acupressure", "chiropractic"]
+    assert person.types("done massage").code == 0

@@ -186,6 +186,7 @@ def test_when_to_get_help_is_the_whole_page() -> None:
     [
         *(("heat", "heat"), ("bath", "heat"), ("posture", "posture"), ("exercise", "movement"), ("sleep", "sleep")),
         *(("walk", "movement"), ("breathing", "breathing"), ("stretch", "posture")),
+        *((one, one) for one in ("acupuncture", "acupressure", "massage", "chiropractic")),
     ],
 )
 def test_every_item_of_the_routine_has_its_page(item: str, topic: str) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED, Use
+from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, MOST_CENTS, PLANNED, Use
 from unknot.record.calendar_day import day_of, moment_on
 from unknot.record.check_in import CheckIn
 from unknot.record.day import SAME_ENTRY, Day
@@ -64,6 +64,7 @@ uses = st.builds(
     after=points,
     recorded_at=st.none() | moments,
     approximate=st.booleans(),
+    cost_cents=st.none() | st.integers(0, MOST_CENTS),
     extra=unknown(Use),
 )
 answers: dict[str, st.SearchStrategy[Any]] = {

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from unknot.record.activity import BECAUSE_IT_HURT, PLANNED, Use
+from unknot.record.activity import BECAUSE_IT_HURT, MOST_CENTS, PLANNED, Use, read_cost, say_cost
 from unknot.record.day import Day
+from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
 from unknot.record.sleep import SleepEntry
 
@@ -39,6 +40,7 @@ DOCUMENT: dict[str, Any] = {
             "after": 4,
             "recorded_at": "2026-11-22T08:20:00-10:00",
             "approximate": True,
+            "cost_cents": 4550,
         }
     ],
     "rest": ["walk"],
@@ -131,7 +133,18 @@ def test_what_is_said_now_replaces_a_value_of_the_wrong_kind() -> None:
 
 @pytest.mark.parametrize(
     ("key", "junk"),
-    [("minutes", 7.5), ("minutes", 5000), ("before", 11), ("after", "4"), ("recorded_at", "..."), ("approximate", 1)],
+    [
+        ("minutes", 7.5),
+        ("minutes", 5000),
+        ("before", 11),
+        ("after", "4"),
+        ("recorded_at", "..."),
+        ("approximate", 1),
+        ("cost_cents", -1),
+        ("cost_cents", 45.5),
+        ("cost_cents", "45"),
+        ("cost_cents", True),
+    ],
 )
 def test_an_odd_part_of_a_use_is_kept_and_not_shown(key: str, junk: object) -> None:
     """The use counts, the odd part is unknown rather than guessed, and it is written back as it was."""
@@ -152,3 +165,31 @@ def test_a_reason_that_is_not_known_is_never_taken_as_planned() -> None:
 def test_the_date_in_the_file_is_the_days_own() -> None:
     """A document whose date was edited by hand is written with the date it is filed under."""
     assert Day.from_document(DAY, {"date": "1999-01-01"}).to_document()["date"] == "2026-11-22"
+
+
+def test_a_use_without_a_cost_is_written_as_before_there_was_one() -> None:
+    """No amount is no key, and nothing for free is an amount."""
+    document = {"activity": "heat", "at": "2026-11-22T08:20:00+01:00"}
+    assert "cost_cents" not in Use.from_document(document).to_document()
+    assert Use.from_document({**document, "cost_cents": 0}).to_document()["cost_cents"] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents", "said"),
+    [
+        *(("45", 4500, "45"), ("45.50", 4550, "45.50"), ("45,50", 4550, "45.50"), (" 45.5 ", 4550, "45.50")),
+        *(("0", 0, "0"), ("0.05", 5, "0.05"), ("007", 700, "7"), ("99999999.99", MOST_CENTS, "99999999.99")),
+    ],
+)
+def test_a_cost_is_read_and_said(typed: str, cents: int, said: str) -> None:
+    """With a point or a comma, and as whole hundredths, so that no amount is rounded."""
+    assert (read_cost(typed), say_cost(cents)) == (cents, said)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "-3", "45.555", "1.234,50", "1 000", "45.", ".5", "EUR 5", "١٢", "1e3", "9" * 20_000]
+)
+def test_what_is_no_amount_is_refused(typed: str) -> None:
+    """One plain sentence says what to type."""
+    with pytest.raises(BadValue, match=r"so .* cannot be and nothing was saved"):
+        read_cost(typed)

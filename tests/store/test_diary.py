@@ -57,6 +57,7 @@ def test_a_new_diary_has_the_starter_routine_and_writes_nothing_by_being_read(tm
     assert [one.id for one in diary.routine.on(TODAY)] == ["heat", "posture", "exercise", "bath", "sleep"]
     assert [one.id for one in diary.routine] == [
         "heat", "posture", "exercise", "bath", "sleep", "walk", "breathing", "stretch",
+        "acupuncture", "acupressure", "massage", "chiropractic",
     ]  # fmt: skip
     assert diary.day(TODAY).is_blank
     assert list(tmp_path.iterdir()) == []
@@ -424,7 +425,7 @@ def test_hand_edited_oddities_are_passed_over_and_kept(tmp_path: Path, hands: Se
         content[table].update(documents)
     path.write_text(json.dumps(content), encoding="utf-8")
     diary = Diary.open(path, hands.clock)
-    assert len(diary.routine) == 8
+    assert len(diary.routine) == 12
     assert diary.last_day_before(TODAY) is None
     assert diary.undo().text == "Undone: pain 4."
     kept = json.loads(path.read_text(encoding="utf-8"))

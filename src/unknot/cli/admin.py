@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from unknot.cli.places import own_guide
-from unknot.cli.recording import find_items
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
 from unknot.record.errors import BadValue
-from unknot.record.routine import Activity
+from unknot.record.routine import Activity, Routine
 from unknot.record.settings import BY_NAME, Settings, read_setting, spoken
 from unknot.tui.commands import BY_ID, key_name, key_of, remapped
 
@@ -72,7 +71,8 @@ def where(shell: Shell) -> None:
 
 
 def _switch(shell: Shell, names: list[str], on: bool) -> None:
-    items = find_items(shell.diary, names)
+    known = Routine.of((*shell.diary.routine, *shell.diary.offered)) if on else shell.diary.routine
+    items = list({item.id: item for item in map(known.find, names)}.values())
     with shell.diary.one_step():
         answers = [shell.diary.plan(item, on) for item in items]
     for answer in answers[:-1]:
@@ -88,8 +88,8 @@ def _several(shell: Shell, name: str, count: str) -> None:
 
 def _list_routine(shell: Shell) -> None:
     today = shell.diary.today()
-    items = shell.diary.routine
-    on = {item.id for item in items.on(today)}
+    items = Routine.of((*shell.diary.routine, *shell.diary.offered))
+    on = {item.id for item in shell.diary.routine.on(today)}
     if shell.args.json:
         print_json({"items": [_item(item, item.id in on) for item in items]})
     elif shell.args.plain:

@@ -34,13 +34,13 @@ class Command(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-STARTER_ITEMS = ("heat", "posture", "exercise", "bath", "sleep", "walk", "breathing", "stretch")
+_OPTIONS = ("acupuncture", "acupressure", "massage", "chiropractic")
+STARTER_ITEMS = ("heat", "posture", "exercise", "bath", "sleep", "walk", "breathing", "stretch", *_OPTIONS)
 """The items that completion offers: a script cannot look into the diary, and its own ones can be typed all the same."""
 
 TOPICS = (
-    *("heat", "movement", "pacing", "posture", "sleep", "breathing", "flare", "acupuncture", "acupressure", "massage"),
-    *("chiropractic", "warm-water", "tai-chi", "cbt", "mindfulness", "tens", "medicines", "what-helps", "support"),
-    "get-help",
+    *("heat", "movement", "pacing", "posture", "sleep", "breathing", "flare", *_OPTIONS, "warm-water", "tai-chi"),
+    *("cbt", "mindfulness", "tens", "medicines", "what-helps", "support", "get-help"),
 )
 """The pages that completion offers, so that the guide need not be read for it."""
 
@@ -78,6 +78,7 @@ _DONE = (
     Argument(("--minutes",), "how long it took", "MIN"),
     Argument(("--before",), "pain before, 0 to 10", "NUMBER"),
     Argument(("--after",), "pain after, 0 to 10", "NUMBER"),
+    Argument(("--cost",), "what it cost, in your own currency: 45 or 45.50", "AMOUNT"),
     Argument(("--because-it-hurt",), "done because it hurt, not because it was planned"),
     _DATE,
     _AT,
@@ -167,11 +168,9 @@ _TEST = (
     _JSON,
 )  # fmt: skip
 _ON_OFF = Argument(
-    ("words",),
-    "on or off and items, or times and an item with a number",
-    "WORD",
+    ("words",), "on or off and items, or times and an item with a number", "WORD",
     offered=("on", "off", "times", *STARTER_ITEMS),
-)
+)  # fmt: skip
 _EXERCISES = (
     Argument(
         ("words",), "list; an exercise and more, less, on, off or easier; safety and yes, no or not-sure", "WORD",

@@ -7,7 +7,8 @@ from functools import partial
 
 from unknot.cli.looking_back import days
 from unknot.insight.fair_test import results
-from unknot.insight.helps import Helps, gather, look, look_of, methods_of
+from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
+from unknot.insight.method_notes import Sessions
 from unknot.record.calendar_day import beginning_of
 from unknot.store.diary import Diary
 
@@ -15,15 +16,24 @@ _DAY = dt.timedelta(days=1)
 
 
 def helps_of(diary: Diary) -> Helps:
-    """Give what was seen at the diary's last weekly look: nothing added since the start of that Monday changes it.
+    """Give what was seen at the diary's last weekly look, without the sessions."""
+    return look_back(diary)[0]
 
-    The verdict of a fair test that is over ranks above the diary's, and one under way has only its progress. In a
-    diary without a day the look sees nothing.
+
+def look_back(diary: Diary) -> tuple[Helps, Sessions]:
+    """Give what was seen at the diary's last weekly look, with the sessions up to it.
+
+    Nothing added since the start of that Monday changes it. The verdict of a fair test that is over ranks above the
+    diary's, and one under way has only its progress. In a diary without a day the look sees nothing.
     Errors: `DiaryError` where it cannot be read.
     """
     today, first_day = diary.today(), diary.first_day()
     as_of = look_of(today)
     known = beginning_of(as_of, diary.settings.day_start, diary.clock.zone)
-    gathered = gather(days(diary, first_day, as_of - _DAY) if first_day else (), as_of, known)
+    methods = methods_of(diary.routine)
+    gathered, sessions = Gathering(as_of, known), Sessions(as_of, known, methods)
+    for day in days(diary, first_day, as_of - _DAY) if first_day else ():
+        gathered.add(day)
+        sessions.add(day)
     tested = results(diary.trials.values(), partial(days, diary), today)
-    return look(gathered, methods_of(diary.routine), as_of).with_tests(tested)
+    return look(gathered, methods, as_of).with_tests(tested), sessions

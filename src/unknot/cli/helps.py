@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unknot.cli.helping import helps_of
+from unknot.cli.helping import look_back
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
 from unknot.insight.evidence import Verdict, Word
@@ -23,6 +23,7 @@ from unknot.insight.helps_words import (
     say_needs,
     sentences,
 )
+from unknot.insight.method_notes import Sessions, is_slow, say_sessions, say_slow
 from unknot.record.routine import Activity
 from unknot.record.saved import lowered
 from unknot.record.words import listed
@@ -47,25 +48,27 @@ def helps(shell: Shell) -> None:
     shell.tell_demo()
     hidden = bool(diary.settings.get("quiet"))
     if args.json or args.plain:
-        document = as_json(helps_of(diary), methods_of(diary.routine), hidden)
+        document = as_json(*look_back(diary), methods_of(diary.routine), hidden)
         print_json(document) if args.json else print_records(as_records(document))
         return
     width, first = max(_NARROWEST, shell.width), diary.first_day()
     if hidden or first is None:
         lines: Iterator[str] = iter(textwrap.wrap(HIDDEN if hidden else NOTHING_YET, width))
     else:
-        lines = as_text(helps_of(diary), methods_of(diary.routine), diary.today(), width)
+        lines = as_text(*look_back(diary), methods_of(diary.routine), diary.today(), width)
     for line in lines:
         shell.say(line)
 
 
-def as_json(found: Helps, methods: Sequence[Activity], hidden: bool = False) -> dict[str, Any]:
+def as_json(found: Helps, sessions: Sessions, methods: Sequence[Activity], hidden: bool = False) -> dict[str, Any]:
     """Give the verdicts for other programs, in the routine's order; `hidden` ones are null, the days stay."""
     names = _names(methods)
     return {
         "as_of": found.as_of.isoformat(),
         "next_look": found.next_look.isoformat(),
-        "methods": [_method(one, names.get(one.id, one.id), hidden) for one in found.verdicts],
+        "methods": [
+            {**_method(one, names.get(one.id, one.id), hidden), **_uses(sessions, one.id)} for one in found.verdicts
+        ],
     }
 
 
@@ -80,10 +83,13 @@ def as_records(document: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
         yield "method", *before, effect, low, high, *fields.values()
 
 
-def as_text(found: Helps, methods: Sequence[Activity], today: dt.date, width: int = 80) -> Iterator[str]:
+def as_text(
+    found: Helps, sessions: Sessions, methods: Sequence[Activity], today: dt.date, width: int = 80
+) -> Iterator[str]:
     """Say the verdicts in paragraphs of lines that read well aloud: those that can be told first, then what is missing.
 
-    A method that was stopped, or is off and was on no day that counts, is left out.
+    A method that was stopped, or is off and was on no day that counts, is left out. Sessions have their paragraphs
+    after that, and what works slowly one for all.
     """
     names = _names(methods)
     shown = sorted(to_show(found, methods, today), key=_most_telling)
@@ -94,6 +100,8 @@ def as_text(found: Helps, methods: Sequence[Activity], today: dt.date, width: in
     for paragraph in paragraphs or ([] if shown else [_NO_ITEM]):
         yield from (*textwrap.wrap(paragraph, width), "")
     yield from (*_cannot_tell(open_ones, names, width), "") if open_ones else ()
+    for note in _notes(shown, sessions, methods):
+        yield from (*textwrap.wrap(note, width), "")
     for end in (missing, ALWAYS, say_look(found, today)):
         yield from textwrap.wrap(end, width)
 
@@ -110,6 +118,23 @@ def _cannot_tell(open_ones: Sequence[Verdict], names: Mapping[str, str], width: 
     for needs, alike in groups.items():
         said = f"{listed([alike[0], *map(lowered, alike[1:])])}: {lowered(needs)}"
         yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _notes(shown: Sequence[Verdict], sessions: Sessions, methods: Sequence[Activity]) -> Iterator[str]:
+    """Say the sessions of each method that is shown, and of which of them days may not show what they do."""
+    verdicts = {one.id: one for one in shown}
+    items = [(item, verdicts[item.id], " ".join(item.name.split())) for item in methods if item.id in verdicts]
+    for item, verdict, name in items:
+        said = say_sessions(item, sessions.of(item.id), verdict)
+        yield from [f"{name}: {' '.join(said)}"] if said else []
+    slow = say_slow([name for item, verdict, name in items if is_slow(item, verdict)])
+    yield from [slow] if slow else []
+
+
+def _uses(sessions: Sessions, item: str) -> dict[str, Any]:
+    """Give how often an item was done up to the look, and what that cost in all; null where no cost was noted."""
+    cents = sessions.cents.get(item)
+    return {"sessions": sessions.counts[item], "cost": None if cents is None else cents / 100}
 
 
 def _most_telling(one: Verdict) -> tuple[int, bool, float, int]:

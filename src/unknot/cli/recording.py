@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from unknot.cli.shell import Shell
 from unknot.cli.values import read_count, read_day, read_number
-from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED
+from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED, read_cost
 from unknot.record.day import SLEEP, checked_note
-from unknot.record.errors import BadValue
+from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.pain import HIGHEST, read_area
 from unknot.record.routine import Activity
 from unknot.record.settings import read_clock
-from unknot.record.words import short_day
+from unknot.record.words import as_typed, short_day
 from unknot.store.diary import Diary
 
 
@@ -35,10 +35,12 @@ def done(shell: Shell) -> None:
     minutes = read_count("--minutes", args.minutes, 0, LONGEST_MIN) if args.minutes is not None else None
     before = read_count("--before", args.before, 0, HIGHEST) if args.before is not None else None
     after = read_count("--after", args.after, 0, HIGHEST) if args.after is not None else None
+    cost = read_cost(args.cost) if args.cost is not None else None
     why = BECAUSE_IT_HURT if args.because_it_hurt else PLANNED
     day = shell.day()
     items = _named(shell, day)
-    shell.answer(shell.diary.mark_done(items, day=day, at=at, minutes=minutes, why=why, before=before, after=after))
+    around = {"before": before, "after": after, "cost_cents": cost}
+    shell.answer(shell.diary.mark_done(items, day=day, at=at, minutes=minutes, why=why, **around))
 
 
 def rest(shell: Shell) -> None:
@@ -105,7 +107,16 @@ def redo(shell: Shell) -> None:
 def find_items(diary: Diary, names: Sequence[str]) -> list[Activity]:
     """Find items by what was typed, each once; raises `UnknownItem`."""
     routine = diary.routine
-    found = [routine.find(name) for name in names]
+    try:
+        found = [routine.find(name) for name in names]
+    except UnknownItem:
+        offered = next((item for item in diary.offered if any(as_typed(name) == item.id for name in names)), None)
+        if offered is None:
+            raise
+        raise UnknownItem(
+            f"{offered.name} is not in your routine yet, so nothing was changed. "
+            f"To add it: unknot routine on {offered.id}"
+        ) from None
     return list({item.id: item for item in found}.values())
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from unknot.cli.shell import Shell
 from unknot.cli.start import KINDS as GUIDED
 from unknot.insight.day_view import DayView, Row, view_day
+from unknot.record.activity import say_cost
 from unknot.record.check_in import said_in_short
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import pain_word
@@ -92,7 +93,8 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
         yield "item", id_, day.state_of(id_), name
     for use in day.uses:
         at = use.at.isoformat(timespec="seconds")
-        yield "use", use.activity, at, use.minutes, use.why, use.before, use.after
+        cost = None if use.cost_cents is None else say_cost(use.cost_cents)
+        yield "use", use.activity, at, use.minutes, use.why, use.before, use.after, cost
     for name, value in {**day.sleep.to_document(), **derive(day.sleep)._asdict()}.items():
         yield "sleep", name, value
     for name, value in ({} if day.check_in.is_blank else _check_in(day)).items():

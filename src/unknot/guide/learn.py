@@ -89,7 +89,12 @@ _BLOCKS: Mapping[str, tuple[str, bool]] = {
 SUPPORT, GET_HELP = "support", "get-help"
 """The two topics whose first words are those of the page on when to get help."""
 
-_BY_ITEM: Mapping[str, str] = {"sleep": "sleep", "walk": "movement", "breathing": "breathing"}
+_BY_ITEM: Mapping[str, str] = {
+    "sleep": "sleep",
+    "walk": "movement",
+    "breathing": "breathing",
+    **{option: option for option in ("acupuncture", "acupressure", "massage", "chiropractic")},
+}
 _BY_KIND: Mapping[str, str] = {
     "heat": "heat",
     "posture": "posture",

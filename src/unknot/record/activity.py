@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from unknot.record.errors import BadValue
 from unknot.record.fields import (
     Document,
     left_over,
@@ -17,6 +19,7 @@ from unknot.record.fields import (
     with_left_over,
     write_moment,
 )
+from unknot.record.pain import shown
 
 PLANNED = "planned"
 """Done because it was in the routine. Only planned uses say anything about whether a method helps."""
@@ -27,12 +30,19 @@ BECAUSE_IT_HURT = "because_it_hurt"
 LONGEST_MIN = 24 * 60
 """The longest use that can be recorded, in minutes."""
 
+MOST_CENTS = 9_999_999_999
+"""The highest cost of a use, in hundredths of the person's own currency."""
+
+OPTION = "option"
+"""The kind of item that is a session with somebody, or of something that little is known of: massage, acupuncture."""
+
 
 class Use(NamedTuple):
     """One use of an item: `minutes` long, `before` and `after` in NRS points; None means not noted.
 
     `approximate` is True where the person gave no time of day, and `at` is the part of the day it is planned for.
-    A `why` that this version does not know is kept, and is neither planned nor because it hurt.
+    A `why` that this version does not know is kept, and is neither planned nor because it hurt. `cost_cents` is what
+    it cost, in hundredths of the person's own currency.
     """
 
     activity: str
@@ -43,6 +53,7 @@ class Use(NamedTuple):
     after: int | None = None
     recorded_at: datetime | None = None
     approximate: bool = False
+    cost_cents: int | None = None
     extra: Mapping[str, Any] = {}
 
     @classmethod
@@ -57,6 +68,7 @@ class Use(NamedTuple):
             "after": read_whole(document.get("after"), 0, 10),
             "recorded_at": read_optional_moment(document.get("recorded_at")),
             "approximate": document.get("approximate") is True,
+            "cost_cents": read_whole(document.get("cost_cents"), 0, MOST_CENTS),
         }
         return cls(**read, extra=left_over(document, read))
 
@@ -71,5 +83,23 @@ class Use(NamedTuple):
             "after": self.after,
             "recorded_at": write_moment(self.recorded_at),
             **({"approximate": True} if self.approximate else {}),
+            **({} if self.cost_cents is None else {"cost_cents": self.cost_cents}),
         }
         return with_left_over(written, self.extra)
+
+
+def read_cost(text: str) -> int:
+    """Read a typed amount with at most two decimals ("45", "45.50", "45,5") as hundredths; raises `BadValue`."""
+    found = re.fullmatch(r"([0-9]{1,8})(?:[.,]([0-9]{1,2}))?", text.strip())
+    if found is None:
+        raise BadValue(
+            f"A cost is a plain amount such as 45 or 45.50, so {shown(text)} cannot be and nothing was saved. "
+            "Try: --cost 45"
+        )
+    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+
+
+def say_cost(cents: int) -> str:
+    """Say an amount of hundredths: "45", "45.50"."""
+    whole, rest = divmod(cents, 100)
+    return f"{whole}.{rest:02}" if rest else str(whole)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from unknot.record.activity import BECAUSE_IT_HURT, Use
+from unknot.record.activity import BECAUSE_IT_HURT, Use, say_cost
 from unknot.record.check_in import CheckIn, said_in_short
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import PainEntry, pain_word
@@ -63,8 +63,9 @@ def say_done(names: Sequence[str], use: Use, when: When, everything: bool, count
     again = f", {count} times that day" if count > 1 else ""
     why = ", because it hurt," if use.why == BECAUSE_IT_HURT else ""
     time = "" if use.approximate else f" at {when.time(use.at)}"
+    cost = "" if use.cost_cents is None else f", cost {say_cost(use.cost_cents)}"
     rest = f" That is {relative_day(when.day, when.today)}'s plan. Rest is part of it." if everything else ""
-    return f"Saved{when.for_day}: {what}{why} done{time}{again}.{rest}"
+    return f"Saved{when.for_day}: {what}{why} done{time}{again}{cost}.{rest}"
 
 
 def say_marked(names: Sequence[str], mark: str, when: When) -> str:

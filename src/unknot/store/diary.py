@@ -86,13 +86,16 @@ class Diary(Trials):
         why: str = PLANNED,
         before: int | None = None,
         after: int | None = None,
+        cost_cents: int | None = None,
     ) -> Saved:
         """Save that items were done. Without `minutes` it is the planned amount of that day.
 
-        `before` and `after` are pain in NRS points around the use.
+        `before` and `after` are pain in NRS points around the use, `cost_cents` what it cost, for one item alone.
         """
         if any(activity.id == SLEEP for activity in activities):
             raise BadValue("The sleep log is done by answering it, so nothing was saved. Try: unknot sleep 3")
+        if cost_cents is not None and len(activities) != 1:
+            raise BadValue("A cost is for one item, so nothing was saved. Try: unknot done massage --cost 45")
         if not activities:
             return Saved("Everything was done already. Rest is part of it.", changed=False)
         when = self._when(day)
@@ -102,7 +105,7 @@ class Diary(Trials):
             for activity in activities:
                 moment = self._moment(when, at, _PART_OF_DAY.get(activity.when, _MIDDAY))
                 length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
-                use = Use(activity.id, moment, length, why, before, after, self.now(), guessed)
+                use = Use(activity.id, moment, length, why, before, after, self.now(), guessed, cost_cents)
                 new = new.with_use(use)
             self._let_go_of_session(activities, when)
             names = [activity.name_on(old.date, old.flare) for activity in activities]

@@ -10,6 +10,8 @@ from unknot.record.errors import UnknownItem
 from unknot.record.routine import MEDICINE, Activity, Plan
 from unknot.record.saved import Saved, lowered
 from unknot.record.settings import BY_NAME, spoken
+from unknot.record.words import as_typed
+from unknot.store.starter import starter_activities
 from unknot.store.under_test import Along, UnderTest
 from unknot.store.verbs import verb
 
@@ -21,6 +23,13 @@ class Planning(UnderTest):
     def pending(self) -> int:
         """How many acts are not safe in the file yet: none ever, where a verb returns when it is saved."""
         return 0
+
+    @property
+    def offered(self) -> tuple[Activity, ...]:
+        """Items of the starter routine that this diary does not have, since it is older than they are; all are off."""
+        taken = {as_typed(words) for item in self.routine for words in (item.id, item.name)}
+        items = starter_activities(self.today())
+        return tuple(item for item in items if taken.isdisjoint((as_typed(item.id), as_typed(item.name))))
 
     def perform(self, do: partial[Saved]) -> Saved:
         """Do a verb: `do` holds its method, this diary, and its arguments."""
@@ -34,12 +43,12 @@ class Planning(UnderTest):
     def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
         """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
 
-        `times` is 1 to 24; once is enough for a day to count all the same. The fair test of an item that is switched
-        off stands still, until somebody lets it go on.
+        `times` is 1 to 24; once is enough for a day to count all the same. An item that is `offered` joins the routine.
+        The fair test of an item that is switched off stands still, until somebody lets it go on.
         """
         today = self.today()
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
-            key, activity = self._find(activity)
+            key, activity = (self._joining(activity) if on else None) or self._find(activity)
             plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
             later: tuple[Plan, ...] = ()
             along = Along()
@@ -60,6 +69,13 @@ class Planning(UnderTest):
         with self.one_step(f"{label.partition(':')[0] or name} changed", merge):
             self._ledger.put("settings", 1, {**(self._ledger.document("settings", 1) or {}), name: value})
         return Saved(f"{label}: {spoken(value)}." if label else "Saved.")
+
+    def _joining(self, activity: Activity) -> tuple[int, Activity] | None:
+        """Give an offered item with the document id it is to have; None for any other item."""
+        if self.routine.get(activity.id) is not None:
+            return None
+        found = next((item for item in self.offered if item.id == activity.id), None)
+        return found and (max(self._ledger.keys("routine"), default=0) + 1, found)
 
     def _find(self, activity: Activity) -> tuple[int, Activity]:
         """Give the document id of an item, and the item as the diary has it now."""

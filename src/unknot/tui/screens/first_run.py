@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from textual import getters
 from textual.app import ComposeResult
 
+from unknot.record.activity import OPTION
 from unknot.record.saved import Saved
 from unknot.record.settings import BY_NAME, THEMES
 from unknot.record.words import clock
@@ -226,7 +227,8 @@ class FirstRun(UnknotScreen):
             return theme_choices((TERMINAL.name,) if has_few_colours(self) else THEMES)
         if self.step == 1:
             today = self.diary.today()
-            return [item_choice(activity, activity.id in self._on, today) for activity in self.diary.routine]
+            items = [activity for activity in self.diary.routine if activity.kind != OPTION]
+            return [item_choice(activity, activity.id in self._on, today) for activity in items]
         twelve = self.diary.settings.twelve_hours
         said = {name: clock(dt.time.fromisoformat(value), twelve) for name, value in self._times.items()}
         return [Choice(name, BY_NAME[name].label, said[name], changes=True) for name in _TIMES]

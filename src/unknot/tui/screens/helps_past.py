@@ -6,8 +6,10 @@ import datetime as dt
 from array import array
 from collections.abc import Sequence
 
+from unknot.insight.evidence import Verdict
 from unknot.insight.fair_test import results
 from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
+from unknot.insight.method_notes import Sessions, notes_of
 from unknot.record.calendar_day import beginning_of
 from unknot.record.day import Day
 from unknot.store.diary import Diary
@@ -30,7 +32,8 @@ class HelpsPast:
         self.as_of = look_of(self.today)
         self.methods = methods_of(diary.routine)
         self.names = {method.id: method.name for method in self.methods}
-        self._gathered = Gathering(self.as_of, beginning_of(self.as_of, diary.settings.day_start, diary.clock.zone))
+        known = beginning_of(self.as_of, diary.settings.day_start, diary.clock.zone)
+        self._gathered, self._sessions = Gathering(self.as_of, known), Sessions(self.as_of, known, self.methods)
         self._tested = results(diary.trials.values(), self._days, self.today)
         self._to_read = array("l", (day.toordinal() for day in recorded if day < self.as_of))
         self.whole = not self._to_read
@@ -40,12 +43,18 @@ class HelpsPast:
         part, self._to_read = self._to_read[:SLICE_DAYS], self._to_read[SLICE_DAYS:]
         for day in self._diary.days_on([*map(dt.date.fromordinal, part)]):
             self._gathered.add(day)
+            self._sessions.add(day)
         self.whole = not self._to_read
         return self.whole
 
     def judge(self) -> Helps:
         """Judge each method. Reads nothing, so a thread of its own may do it: after ten years it takes a while."""
         return look(self._gathered, self.methods, self.as_of).with_tests(self._tested)
+
+    def notes(self, verdict: Verdict) -> tuple[str, ...]:
+        """Give what stands under the words of a verdict."""
+        method = next(method for method in self.methods if method.id == verdict.id)
+        return notes_of(method, self._sessions.of(method.id), verdict)
 
     def _days(self, first: dt.date, last: dt.date) -> Sequence[Day]:
         return self._diary.days_on([first + dt.timedelta(days=count) for count in range((last - first).days + 1)])

@@ -82,7 +82,9 @@ def needs(verdict: Verdict) -> str:
 def details(verdict: Verdict, past: HelpsPast, whole: bool) -> list[Passage]:
     """Give all that is said of a method; with `whole` also what is true of them all."""
     first, *others = map(shown, sentences(verdict, past.names[verdict.id], past.names))
-    return [Passage(first, [*map(Line, others)]), *([Passage("", [Line(ALWAYS, muted=True)])] if whole else [])]
+    notes = [Passage("", [*map(Line, noted)])] if (noted := past.notes(verdict)) else []
+    always = [Passage("", [Line(ALWAYS, muted=True)])] if whole else []
+    return [Passage(first, [*map(Line, others)]), *notes, *always]
 
 
 def instead(found: Helps | None, has_methods: bool) -> list[Passage]:

@@ -18,6 +18,7 @@ from unknot.record.saved import Saved
 from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
+from unknot.tui.screens.item_cost import COST, ItemCost
 from unknot.tui.screens.item_start import ItemStart
 from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.screens.sessions import prepare
@@ -51,6 +52,7 @@ class ItemCard(UnknotScreen):
         self.guiding = ItemStart(self, self.row, guided=self._is_today)
         self._minutes, _ = self.guiding.within(planned)
         self._around: dict[str, int | None] = {"before": None, "after": None}
+        self._cost = ItemCost(self.diary, self.activity, self.day)
         self._pain_keys = PainKeys()
         self._away = False
 
@@ -134,6 +136,8 @@ class ItemCard(UnknotScreen):
             self._plan_times(event.step)
         elif name == "minutes":
             self._set_minutes(max(1, (self._minutes or 0) + event.step))
+        elif name == COST:
+            self._cost.change(event.step)
         elif name in self._around:
             old = self._around[name]
             self._around[name] = 5 if old is None else old + event.step if 0 <= old + event.step <= 10 else None
@@ -179,9 +183,9 @@ class ItemCard(UnknotScreen):
         return plan.times if plan else 1
 
     def _done(self, why: str) -> Saved:
-        before, after = self._around["before"], self._around["after"]
+        before, after, cost = self._around["before"], self._around["after"], self._cost.cents
         return self.diary.mark_done(
-            [self.activity], day=self.day, minutes=self._minutes, why=why, before=before, after=after
+            [self.activity], day=self.day, minutes=self._minutes, why=why, before=before, after=after, cost_cents=cost
         )
 
     def draw_again(self) -> None:
@@ -204,6 +208,7 @@ class ItemCard(UnknotScreen):
             Choice("minutes", "How long", length, changes=True),
             Choice("before", "Pain before", around["before"], changes=True),
             Choice("after", "Pain after", around["after"], changes=True),
+            *self._cost.rows(),
         ]
         if state != "done":
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]

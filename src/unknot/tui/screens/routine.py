@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 
-from unknot.record.routine import Activity
+from unknot.record.routine import Activity, Routine
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.decide_words import beside, standing_words
 from unknot.tui.screens.places import DayCall
@@ -68,15 +68,18 @@ class RoutineScreen(UnknotScreen):
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Switch an item on or off."""
-        activity = self.diary.routine.get(event.choice.id)
+        activity = next((one for one in self._items() if one.id == event.choice.id), None)
         if activity is not None:
             self.change(lambda: self.diary.plan(activity, not event.choice.ticked))
 
     def _choices(self) -> list[Choice]:
         today = self.diary.today()
-        routine = self.diary.routine
-        on = routine.on(today)
-        return [item_choice(activity, activity in on, today) for activity in routine]
+        on = self.diary.routine.on(today)
+        return [item_choice(activity, activity in on, today) for activity in self._items()]
+
+    def _items(self) -> Routine:
+        """Give the items there are and those that this diary is too old to have, each in its place on or off."""
+        return Routine.of((*self.diary.routine, *self.diary.offered))
 
 
 def item_choice(activity: Activity, on: bool, today: dt.date) -> Choice:
