@@ -62,7 +62,7 @@ class RoutineScreen(UnknotScreen):
         event.stop()
         activity = self.diary.routine.get(self.rows.choice.id) if self.rows.choice else None
         said = standing_words(activity, self.diary.today()) if activity else ""
-        before, self._told = self._told, f"{activity.name}: {said}." if activity and said else ""
+        before, self._told = self._told, f"{activity.name}: {said.rstrip('.')}." if activity and said else ""
         if self._told or (before and self.status.text == before):
             self.status.say(self._told or _FEWER)
 
