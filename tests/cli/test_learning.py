@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cli.person import Person
-from unknot.cli.grammar import TOPICS
+from unknot.cli.arguments import TOPICS
 from unknot.cli.shell import Shell
 from unknot.guide.learn import topics
 

@@ -10,7 +10,8 @@ import pytest
 
 from cli.person import Person
 from unknot import __version__
-from unknot.cli.grammar import COMMANDS, EVERYWHERE
+from unknot.cli.arguments import EVERYWHERE
+from unknot.cli.grammar import COMMANDS
 from unknot.guide.load import starter_routine
 from unknot.record.settings import SETTINGS
 from unknot.store.diary import Diary

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from unknot.cli.grammar import COMMANDS, EVERYWHERE, OPEN, STARTER_ITEMS, Argument, Command, find_command, options
+from unknot.cli.arguments import EVERYWHERE, STARTER_ITEMS, Argument
+from unknot.cli.grammar import COMMANDS, OPEN, Command, find_command, options
 from unknot.cli.values import NO_TEXT
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
