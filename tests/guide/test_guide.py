@@ -17,7 +17,8 @@ from unknot.guide.load import get_help, sources, starter_routine, tip_for
 from unknot.guide.load_safety import exercise_safety
 from unknot.guide.reading import GuideError
 from unknot.record.activity import LONGEST_MIN
-from unknot.record.routine import PARTS_OF_DAY, Plan
+from unknot.record.plan import Plan
+from unknot.record.routine import PARTS_OF_DAY
 
 PACKAGE = Path(unknot.__file__).parent
 PAGES = sorted((PACKAGE / "guide").glob("*.toml"))

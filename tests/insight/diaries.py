@@ -8,7 +8,8 @@ from itertools import groupby
 
 from unknot.insight.digest import DayDigest
 from unknot.insight.streaks import Streak, Tally, tally_of
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 MONDAY = dt.date(2025, 1, 6)
 """Where a diary begins unless another day is named."""

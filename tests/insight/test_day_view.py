@@ -10,7 +10,8 @@ from unknot.insight.day_view import DayView, Row, evening_invited, next_open, sa
 from unknot.record.activity import BECAUSE_IT_HURT, Use
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
-from unknot.record.routine import Activity, FlareVersion, Plan, Routine
+from unknot.record.plan import FlareVersion, Plan
+from unknot.record.routine import Activity, Routine
 from unknot.record.sleep import SleepEntry
 
 ZONE = dt.timezone(dt.timedelta(hours=1))

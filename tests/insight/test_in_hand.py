@@ -9,7 +9,8 @@ import pytest
 from unknot.insight.evidence import Verdict
 from unknot.insight.helps import Helps, evidence_of, in_hand, to_show
 from unknot.record.decision import Decision, What
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 START, LOOK, TODAY = dt.date(2026, 9, 1), dt.date(2026, 11, 8), dt.date(2026, 11, 12)
 HEAT = Verdict("heat", "helps", LOOK, 24, 31, effect=-1.1234, range=(-1.7049, -0.5))

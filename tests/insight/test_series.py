@@ -12,7 +12,8 @@ from unknot.insight.digest import Night
 from unknot.insight.measures import MEASURES
 from unknot.insight.series import Sums, mean_7, points_of, starts_of, steps_of
 from unknot.insight.window import Window
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 PAIN = MEASURES["pain"]
 DATE = dt.date.fromisoformat

@@ -9,7 +9,8 @@ import pytest
 from insight.diaries import A_DAY, ITEM, MONDAY, NEUTRAL, day_of, days_of, item_of, streak, streak_kept, tally
 from unknot.insight.digest import DayDigest
 from unknot.insight.streaks import Overall, Tally, tally_of
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 
 def weekly(*positions: int) -> str:

@@ -18,7 +18,8 @@ from unknot.insight.trend_words import before_words, in_words, say_measure
 from unknot.insight.trends import chart_of
 from unknot.insight.voices import VOICES, say_span
 from unknot.insight.window import Period, Window, window_of
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 DATE = dt.date.fromisoformat
 SCALE = "0 is the easiest week."

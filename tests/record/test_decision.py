@@ -9,7 +9,8 @@ import pytest
 
 from unknot.record.decision import LONGEST_WHY, Decision, checked_why
 from unknot.record.errors import BadValue
-from unknot.record.routine import Activity, Plan
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity
 
 JANUARY, MARCH, JUNE = date(2026, 1, 1), date(2026, 3, 15), date(2026, 6, 1)
 STOP: dict[str, Any] = {

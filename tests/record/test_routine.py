@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from unknot.record.errors import UnknownItem
-from unknot.record.routine import Activity, FlareVersion, Plan, Routine, open_items
+from unknot.record.plan import FlareVersion, Plan
+from unknot.record.routine import Activity, Routine, open_items
 
 JANUARY, MARCH, JUNE = date(2026, 1, 1), date(2026, 3, 15), date(2026, 6, 1)
 

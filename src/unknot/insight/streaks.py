@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from unknot.insight.digest import DayDigest
 from unknot.insight.runs import EVERY_DAY, Consistency, Recent, Run, Weeks, week_of
-from unknot.record.routine import Activity, Plan, Routine
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity, Routine
 
 Unit = Literal["days", "weeks"]
 """What a run is counted in: days for what is meant for every day, weeks for the rest."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from unknot.record.activity import LONGEST_MIN
 from unknot.record.decision import Decision
-from unknot.record.errors import BadValue, UnknownItem
+from unknot.record.errors import UnknownItem
 from unknot.record.fields import Document, read_entries, read_id, read_text, read_whole, unknown_keys
 from unknot.record.pain import shown
+from unknot.record.plan import Plan
 from unknot.record.words import as_typed, listed, meant, minutes
 
 MEDICINE = "medicine"
@@ -19,90 +19,14 @@ MEDICINE = "medicine"
 PARTS_OF_DAY = ("morning", "day", "evening", "any")
 """When an item is meant to be done; "any" is any time of the day."""
 
-_FLARE_KEYS = ("name", "detail", "minutes", "shown")
-_PLAN_KEYS = ("from", "on", "minutes", "times", "target_per_week", "flare")
-_KEYS = ("id", "name", "detail", "kind", "when", "order", "history", "decisions")
-
-
-class FlareVersion(NamedTuple):
-    """The smaller form of an item on a flare day. Where `shown` is False the item rests on such days."""
-
-    name: str
-    detail: str
-    minutes: int | None = None
-    shown: bool = False
-    extra: Mapping[str, Any] = {}
-
-    @classmethod
-    def from_document(cls, document: Document) -> FlareVersion:
-        """Read a flare version, with plain defaults for what is not given."""
-        return cls(
-            name=read_text(document.get("name")),
-            detail=read_text(document.get("detail")),
-            minutes=read_whole(document.get("minutes"), 0, LONGEST_MIN),
-            shown=document.get("shown") is True,
-            extra=unknown_keys(document, _FLARE_KEYS),
-        )
-
-    def to_document(self) -> dict[str, Any]:
-        """Write the flare version as the diary's file keeps it."""
-        return {
-            "name": self.name,
-            "detail": self.detail,
-            "minutes": self.minutes,
-            "shown": self.shown,
-            **self.extra,
-        }
-
-
-class Plan(NamedTuple):
-    """How an item was planned from a date on: on or off, minutes, times a day, days a week, flare version."""
-
-    start: date
-    on: bool = True
-    minutes: int | None = None
-    times: int = 1
-    target_per_week: int = 7
-    flare: FlareVersion = FlareVersion("", "")
-    extra: Mapping[str, Any] = {}
-
-    @classmethod
-    def from_document(cls, document: Document) -> Plan:
-        """Read a plan; raises ValueError, KeyError or TypeError where it has no date."""
-        flare = document.get("flare")
-        return cls(
-            start=date.fromisoformat(document["from"]),
-            on=document.get("on") is True,
-            minutes=read_whole(document.get("minutes"), 0, LONGEST_MIN),
-            times=read_whole(document.get("times"), 1, 24) or 1,
-            target_per_week=read_whole(document.get("target_per_week"), 1, 7) or 7,
-            flare=FlareVersion.from_document(flare if isinstance(flare, Mapping) else {}),
-            extra=unknown_keys(document, _PLAN_KEYS),
-        )
-
-    def several(self, times: int) -> Plan:
-        """Plan the item a number of times a day, 1 to 24; raises `BadValue` for any other number."""
-        if not 1 <= times <= 24:
-            raise BadValue("An item can be planned 1 to 24 times a day, so nothing was changed. Try: 3")
-        return self._replace(times=times)
-
-    def to_document(self) -> dict[str, Any]:
-        """Write the plan as the diary's file keeps it."""
-        return {
-            "from": self.start.isoformat(),
-            "on": self.on,
-            "minutes": self.minutes,
-            "times": self.times,
-            "target_per_week": self.target_per_week,
-            "flare": self.flare.to_document(),
-            **self.extra,
-        }
+_KEYS = ("id", "name", "detail", "kind", "when", "order", "history", "decisions", "link", "archived")
 
 
 class Activity(NamedTuple):
     """One item of the routine. `history` is sorted by date, so that the past is judged by what was planned then.
 
     `decisions` are what the person decided about it, the oldest first; `unread` keeps those that nobody understands.
+    `link` leads to something about it, "learn:heat" or "session:morning"; `archived` is the day it was put away on.
     """
 
     id: str
@@ -113,6 +37,8 @@ class Activity(NamedTuple):
     order: int = 0
     history: tuple[Plan, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    link: str = ""
+    archived: date | None = None
     unread: tuple[object, ...] = ()
     extra: Mapping[str, Any] = {}
 
@@ -133,6 +59,8 @@ class Activity(NamedTuple):
             order=read_whole(document.get("order"), 0, 10_000) or 0,
             history=tuple(sorted(map(Plan.from_document, document["history"]), key=lambda plan: plan.start)),
             decisions=tuple(sorted(decisions, key=lambda one: one.on)),
+            link=read_text(document.get("link")),
+            archived=_read_day(document.get("archived")),
             unread=unread,
             extra=unknown_keys(document, _KEYS),
         )
@@ -149,6 +77,8 @@ class Activity(NamedTuple):
             "order": self.order,
             "history": [plan.to_document() for plan in self.history],
             **({"decisions": decisions} if decisions else {}),
+            **({"link": self.link} if self.link else {}),
+            **({"archived": self.archived.isoformat()} if self.archived else {}),
             **self.extra,
         }
 
@@ -190,9 +120,12 @@ class Activity(NamedTuple):
         return plan.flare.minutes if flare else plan.minutes
 
     def amount(self, day: date, flare: bool = False) -> str:
-        """Say how long the item is meant to take on a day: "15 min", or an empty text."""
-        count = self.minutes_on(day, flare)
-        return "" if count is None else minutes(count)
+        """Say how much of the item is meant on a day: "15 min", "10 repeats", or an empty text."""
+        plan = self.plan_on(day)
+        if plan is not None and plan.count is not None and not flare:
+            return f"{plan.count} repeats" if plan.count > 1 else "once through"
+        length = self.minutes_on(day, flare)
+        return "" if length is None else minutes(length)
 
     def name_on(self, day: date, flare: bool = False) -> str:
         """Give the item's name on a day: on a flare day that of its flare version, where it has one to show."""
@@ -246,3 +179,7 @@ class Routine(tuple[Activity, ...]):
 def open_items(day_states: Sequence[tuple[Activity, str]]) -> tuple[Activity, ...]:
     """Collect the items that are still open, from pairs of item and state."""
     return tuple(activity for activity, state in day_states if state == "open")
+
+
+def _read_day(raw: object) -> date | None:
+    return date.fromisoformat(raw) if isinstance(raw, str) else None

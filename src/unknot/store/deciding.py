@@ -8,7 +8,8 @@ from typing import Any
 
 from unknot.record.decision import Decision, What, checked_why
 from unknot.record.errors import BadValue
-from unknot.record.routine import MEDICINE, Activity, Plan
+from unknot.record.plan import Plan
+from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
 from unknot.store.planning import Planning

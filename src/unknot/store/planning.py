@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from unknot.record.errors import UnknownItem
-from unknot.record.routine import MEDICINE, Activity, Plan
+from unknot.record.plan import Plan
+from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.settings import BY_NAME, spoken
 from unknot.record.words import as_typed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from unknot.record.routine import Activity, Plan
+from unknot.record.plan import Plan
+from unknot.record.routine import Activity
 
 
 def starter_activities(start: dt.date) -> tuple[Activity, ...]:
