@@ -14,7 +14,7 @@ MOST_REPEATS = 100
 """The largest number of repeats that can be planned for one go."""
 
 _FLARE_KEYS = ("name", "detail", "minutes", "shown")
-_PLAN_KEYS = ("from", "on", "minutes", "count", "times", "target_per_week", "baseline", "flare")
+_PLAN_KEYS = ("from", "on", "minutes", "repeats", "times", "target_per_week", "baseline", "flare")
 
 
 class FlareVersion(NamedTuple):
@@ -51,7 +51,7 @@ class FlareVersion(NamedTuple):
 class Plan(NamedTuple):
     """How an item was planned from a date on: on or off, minutes, times a day, days a week, flare version.
 
-    `count` is how many repeats one go has, where it is counted and not timed. `baseline` is the amount in minutes that
+    `repeats` is how many times one go has, where it is counted and not timed. `baseline` is the amount in minutes that
     is fine on a good day and on a bad one, as the person set it: it limits nothing.
     """
 
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
     times: int = 1
     target_per_week: int = 7
     flare: FlareVersion = FlareVersion("", "")
-    count: int | None = None
+    repeats: int | None = None
     baseline: int | None = None
     extra: Mapping[str, Any] = {}
 
@@ -76,7 +76,7 @@ class Plan(NamedTuple):
             times=read_whole(document.get("times"), 1, 24) or 1,
             target_per_week=read_whole(document.get("target_per_week"), 1, 7) or 7,
             flare=FlareVersion.from_document(flare if isinstance(flare, Mapping) else {}),
-            count=read_whole(document.get("count"), 1, MOST_REPEATS),
+            repeats=read_whole(document.get("repeats"), 1, MOST_REPEATS),
             baseline=read_whole(document.get("baseline"), 1, LONGEST_MIN),
             extra=unknown_keys(document, _PLAN_KEYS),
         )
@@ -96,7 +96,7 @@ class Plan(NamedTuple):
             "times": self.times,
             "target_per_week": self.target_per_week,
             "flare": self.flare.to_document(),
-            **({"count": self.count} if self.count is not None else {}),
+            **({"repeats": self.repeats} if self.repeats is not None else {}),
             **({"baseline": self.baseline} if self.baseline is not None else {}),
             **self.extra,
         }

@@ -122,8 +122,8 @@ class Activity(NamedTuple):
     def amount(self, day: date, flare: bool = False) -> str:
         """Say how much of the item is meant on a day: "15 min", "10 repeats", or an empty text."""
         plan = self.plan_on(day)
-        if plan is not None and plan.count is not None and not flare:
-            return f"{plan.count} repeats" if plan.count > 1 else "once through"
+        if plan is not None and plan.repeats is not None and not flare:
+            return f"{plan.repeats} repeats" if plan.repeats > 1 else "once through"
         length = self.minutes_on(day, flare)
         return "" if length is None else minutes(length)
 

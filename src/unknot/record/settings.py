@@ -20,6 +20,12 @@ NUDGES = ("off", "30", "45", "60")
 CHECK_INS = ("off", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The day of the week on which the weekly check-in is offered."""
 
+DOCTORS = ("off", "7 on 10 of 14", "8 on 7 of 14", "7 on 5 of 7")
+"""Rules that are offered for the reminder to call the doctor: a pain number, on so many days of so many."""
+
+MOST_DOCTOR_DAYS = 28
+"""The longest stretch of days that such a rule can look at."""
+
 LATEST_DAY_START = "12:00"
 """A day can start at any time until noon: later, a morning would belong to the day before."""
 
@@ -62,6 +68,23 @@ def read_clock(text: str) -> time:
         return time.fromisoformat(read_time(text))
     except ValueError:
         raise BadValue(f"{shown(text)} is not a time, so nothing was saved. Try a time such as 23:15") from None
+
+
+def read_doctor(text: str) -> str:
+    """Read when to remind of calling the doctor: "off", or "7 on 10 of 14"; raises ValueError.
+
+    It is a rule that the person sets for themselves: pain of so much or more, on so many of so many days.
+    """
+    typed = " ".join(text.casefold().split())
+    match = re.fullmatch(r"(\d{1,2}) (?:or more )?on (\d{1,2}) of (\d{1,2})(?: days)?", typed)
+    if typed == "off" or not match:
+        if typed != "off":
+            raise ValueError(text)
+        return typed
+    nrs, days, of = map(int, match.groups())
+    if not (1 <= nrs <= 10 and 1 <= days <= of <= MOST_DOCTOR_DAYS):
+        raise ValueError(text)
+    return f"{nrs} on {days} of {of}"
 
 
 def _read_day_start(text: str) -> str:
@@ -121,6 +144,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("week_starts", "A week starts on", "monday", ("monday", "sunday"), _one_of("monday", "sunday"), "sunday"),
     Setting("check_in", "Offer the weekly check-in on", "sunday", CHECK_INS, _one_of(*CHECK_INS), "saturday"),
     Setting("nudge", "Nudge to move after (minutes)", "off", NUDGES, _one_of(*NUDGES), "45"),
+    _switch("coach", "The coach: one suggestion on Today", True),
+    Setting("doctor", "Remind me to call the doctor at", "off", DOCTORS, read_doctor, "7 on 10 of 14"),
     _switch("ascii", "Plain signs instead of symbols", False),
     _switch("mouse", "Mouse", True),
     _switch("cursor", "Show the cursor where you are", False),

@@ -12,7 +12,7 @@ from unknot.record.plan import Plan
 from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
-from unknot.store.planning import Planning
+from unknot.store.coached import Coached
 from unknot.store.verbs import verb
 
 FOR_THE_PRESCRIBER = "That is a medicine: talk to your prescriber about it. Nothing was changed."
@@ -22,7 +22,7 @@ _STEP = {"keep": "kept", "again": "off until a day", "pause": "paused", "stop": 
 _DONE = {"again": "off", "pause": "paused", "stop": "stopped"}
 
 
-class Deciding(Planning):
+class Deciding(Coached):
     """The decisions about the routine's items. Errors: as for every verb of a diary."""
 
     @verb
