@@ -1,0 +1,201 @@
+"""The rules of the coach, each with when it speaks, what it says, why, and where that comes from.
+
+The order is the order of being heard. The README shows the same table, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from unknot.insight import coach_finds as finds
+from unknot.insight.coach_finds import Said
+from unknot.insight.coach_moment import Moment
+
+
+class Advice(NamedTuple):
+    """One thing to say. `text` is one line, `why` its reason in whole sentences, `source` an id of the guide's sources.
+
+    `silence` says what ends it; `item` is the id of the item it is about, `command` the id of a command it offers
+    (each face puts it in its own words), both empty where there is none.
+    """
+
+    id: str
+    text: str
+    why: str
+    source: str
+    silence: str
+    item: str = ""
+    command: str = ""
+
+
+class Rule(NamedTuple):
+    """One rule: `when` and `says` describe it, `find` tells what it says at a moment, or None.
+
+    `in_flare` rules speak on flare days too; those `about_pain` are silent in quiet mode.
+    """
+
+    id: str
+    when: str
+    says: str
+    why: str
+    source: str
+    silence: str
+    find: Callable[[Moment], Said | None]
+    in_flare: bool = False
+    about_pain: bool = False
+
+    def advice(self, said: Said) -> Advice:
+        """Put what was found into words."""
+        return Advice(self.id, said.text, self.why, self.source, self.silence, said.item, said.command)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "call_doctor",
+        "You set a rule yourself (such as 7 on 10 of 14 days), and today's number makes it true",
+        "You asked to be reminded: call your doctor.",
+        "You set this up yourself. It counts your numbers and knows nothing else about you.",
+        "own",
+        "The setting that you made, or leaving it for today.",
+        finds.call_doctor,
+        in_flare=True,
+        about_pain=True,
+    ),
+    Rule(
+        "flare_day",
+        "It is a flare day, and nothing is done yet",
+        "Kind, small things. Any one of them is plenty. (Or: Your own plan for days like this is one key away.)",
+        "An NHS leaflet on flares says to do less and rest more often, and to keep moving a little.",
+        "cuh_flare",
+        "Anything you tick off, or the end of the day.",
+        finds.flare_day,
+        in_flare=True,
+    ),
+    Rule(
+        "welcome_back",
+        "Three days or more without an entry, and nothing is done yet today",
+        "Welcome back. Slow breathing, 2 min, would be plenty.",
+        "One day off hardly changed how habits grew in a study. There is nothing to catch up on, and small is enough.",
+        "lally2010",
+        "Anything you tick off.",
+        finds.welcome_back,
+    ),
+    Rule(
+        "offer_flare_day",
+        "Pain is 8 or more, or 2 above your own usual today and yesterday",
+        "A hard day? A lighter version of it is one key away.",
+        "It is a flare day when you say so. The lighter day asks for less, and counts in full.",
+        "cuh_flare",
+        "Calling it a flare day, or a lower number.",
+        finds.offer_flare_day,
+        about_pain=True,
+    ),
+    Rule(
+        "after_flare",
+        "One to four days after a flare day, and movement is open",
+        "After a flare: half is plenty. Short walk, 3 min.",
+        "An NHS leaflet says to start again with about half and take some days to get back. Your plan stays as it is.",
+        "cuh_flare",
+        "Doing it or letting it rest; the fifth day.",
+        finds.after_flare,
+    ),
+    Rule(
+        "what_helped",
+        'Pain is a point or more above your own usual, and a method at "helps" is open',
+        "What has helped you: warm bath, 15 min.",
+        "Your own diary says that it helps you. It cannot prove cause, and it is one of your usual things.",
+        "own",
+        "Doing it or letting it rest, or a lower number.",
+        finds.what_helped,
+        about_pain=True,
+    ),
+    Rule(
+        "heat_first",
+        "Morning, pain is 5 or more and not well below your usual, and warmth is open",
+        "Woke up aching? Warm soak or pack first, 15 min. Then gentle movement.",
+        "An NHS leaflet names easing stiffness and warming up for exercise among the uses of warmth. It is a comfort; "
+        "what is known about it comes from other kinds of pain.",
+        "mpft_heat",
+        "Warmth or movement done or resting, or noon.",
+        finds.heat_first,
+        about_pain=True,
+    ),
+    Rule(
+        "slept_badly",
+        "The night was poor, very poor, or under five hours, and an item with a short version is open",
+        "A poor night. The short version is enough: slow breaths, 2 min.",
+        "In a study of 44 people with fibromyalgia many named poor sleep, and doing too much, before a flare.",
+        "vincent2016",
+        "Doing it or letting it rest.",
+        finds.slept_badly,
+    ),
+    Rule(
+        "after_heat",
+        "Up to an hour after the first warmth of the day, and movement is open",
+        "Warm already: a good moment for gentle exercise, 5 min.",
+        "An NHS leaflet names warming up for exercise among the uses of warmth.",
+        "mpft_heat",
+        "Doing it or letting it rest, or an hour.",
+        finds.after_heat,
+    ),
+    Rule(
+        "good_day",
+        "Pain is well below your usual (by 1.5 or more), and movement is open",
+        "A good day. The usual amount is enough: short walk, 5 min.",
+        "Doing a lot on a good day can bring pain and days of rest. Small, steady amounts are a way out of that.",
+        "fmauk_pacing",
+        "Doing it or letting it rest.",
+        finds.good_day,
+        about_pain=True,
+    ),
+    Rule(
+        "past_baseline",
+        "Pain is at or below your usual, and an item ran to one and a half times the baseline that you set",
+        "Short walk: 25 min today, and your baseline is 10. Rest counts too.",
+        "A baseline is an amount that is fine on a good day and on a bad one. Nothing stops you.",
+        "sfh_pain",
+        "Leaving it for today.",
+        finds.past_baseline,
+        about_pain=True,
+    ),
+    Rule(
+        "sat_long",
+        "You asked for a nudge, and its minutes are over",
+        "Sat a while? Any other position will do.",
+        "Short breaks, taken often, do more than long, rare ones, says the UK safety body HSE.",
+        "hse_breaks",
+        "Any key, or switching the nudge off.",
+        finds.sat_long,
+    ),
+    Rule(
+        "evening_bath",
+        "Evening, a bath is open, and it would end one to two hours before your usual bedtime",
+        "A warm bath now would end one to two hours before bed.",
+        "Warm water that ended one to two hours before bed helped other people in studies fall asleep sooner.",
+        "haghayegh2019",
+        "Doing it or letting it rest, or an hour before bed.",
+        finds.evening_bath,
+    ),
+    Rule(
+        "worth_noting",
+        "The first day after a flare, in the evening or once something is done",
+        "The flare is over for now. Anything worth noting?",
+        "What you write down is for you and for whoever you show it to. It is asked once.",
+        "own",
+        "A note, or leaving it for today.",
+        finds.worth_noting,
+    ),
+    Rule(
+        "smaller_routine",
+        "On a Monday: more than half of the routine was left alone for two weeks, and it was not changed since",
+        "Would a smaller routine be kinder? Nothing changes by itself.",
+        "A routine that fits is one that is used. What was done counts, and history is kept.",
+        "own",
+        "Changing the routine, or leaving it for today.",
+        finds.smaller_routine,
+    ),
+)
+"""Every rule, in the order of being heard."""
+
+BY_ID = {rule.id: rule for rule in RULES}
