@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from unknot.record.coaching import DoctorRule
 from unknot.record.day import SLEEP, Day
 from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.record.saved import lowered
+from unknot.record.words import minutes
 
 LOOKS_BACK = 29
 """So many days, today included, are all that any rule looks at."""
@@ -29,7 +30,16 @@ NOON, EVENING = dt.time(12), dt.time(17)
 MOVES = ("exercise", "walk")
 """Kinds of items that are movement."""
 
-LONGEST_NAME = 32
+HARD = 8
+"""From this number on a day is a hard one, whatever is usual."""
+
+FAR_ABOVE, WELL_BELOW = 2.0, -1.5
+"""How far from the person's own usual, in NRS points, is far above it and well below it."""
+
+HALF_DAYS, STEP_DAYS = 2, 4
+"""Half an amount of movement for so many days after a flare, and three quarters until so many."""
+
+LONGEST_NAME = 34
 """So much of an item's name is said, in characters: one line holds it."""
 
 
@@ -39,8 +49,9 @@ class Known(NamedTuple):
     `verdicts` are the words of the verdicts by the ids of methods; `avoid` the ids of items not to be named today (a
     fair test gave it as a day without); `off` the ids of rules that are switched off, `left` of those not to be said
     again today. `last_day` is the last day before today with anything in it, `doctor` the person's own rule for being
-    reminded. `has_flare_plan`: they wrote a plan for flare days; `hides_pain`: quiet mode; `crashes`: they crash after
-    small efforts, or are not sure. `sat_min` is for how many minutes nothing changed, where they asked to be told.
+    reminded. `has_flare_plan`: they wrote a plan for flare days; `hides_pain`: quiet mode; `crashes`: asked whether
+    small efforts make them crash, they said yes or not sure. `sat_min` is for how many minutes nothing changed, None
+    until as many are over as they asked for.
     """
 
     verdicts: Mapping[str, Word] = {}
@@ -79,6 +90,11 @@ class Moment:
         """True from 17:00; the hours between midnight and the start of the day still are."""
         return self.now.date() != self.today.date or self.now.time() >= EVENING
 
+    @property
+    def away(self) -> int | None:
+        """How many days ago the last day with anything in it was, 1 for yesterday; None where there is none."""
+        return (self.today.date - self.known.last_day).days if self.known.last_day else None
+
     @cached_property
     def usual(self) -> float | None:
         """The person's own usual pain, in NRS points; None before there are enough numbers."""
@@ -91,24 +107,63 @@ class Moment:
         return self.today.latest_pain.nrs if self.today.latest_pain else None
 
     @property
+    def first_pain(self) -> int | None:
+        """The first number of today about a moment, 0 to 10."""
+        return next((entry.nrs for entry in self.today.pain if entry.kind == "now"), None)
+
+    @property
     def above(self) -> float | None:
         """How far the pain of now is above the person's own usual, in NRS points; None where either is not known."""
         return None if self.pain is None or self.usual is None else self.pain - self.usual
+
+    @property
+    def is_well_below(self) -> bool:
+        """True where the pain of now is well below the person's own usual."""
+        return self.above is not None and self.above <= WELL_BELOW
+
+    @property
+    def is_hard(self) -> bool:
+        """True where pain is 8 or more, or far above the person's own usual today and yesterday."""
+        if self.pain is None:
+            return False
+        yesterday = pain_of(self.past[0]) if self.past else None
+        if self.pain >= HARD or yesterday is None or self.usual is None:
+            return self.pain >= HARD
+        return min(self.pain, yesterday) >= self.usual + FAR_ABOVE
 
     @property
     def since_flare(self) -> int | None:
         """How many days ago the last flare day was, 1 for yesterday; None where none of the days was one."""
         return next((count for count, day in enumerate(self.past, 1) if day.flare), None)
 
+    @property
+    def share(self) -> float:
+        """How much of an amount of movement is plenty: less than all of it in the days after a flare."""
+        since = self.since_flare
+        if since is None or since > STEP_DAYS:
+            return 1.0
+        return 0.5 if since <= HALF_DAYS else 0.75
+
     @cached_property
     def open(self) -> tuple[Activity, ...]:
-        """The items that are open and may be named: no medicine, nothing stopped, nothing that a test leaves out."""
-        return tuple(item for item in self.routine.on(self.today.date, self.today.flare) if self._may_be_named(item))
+        """The items that are open and may be named."""
+        planned = self.routine.on(self.today.date, self.today.flare)
+        return tuple(one for one in planned if self.may_be_named(one) and self.today.state_of(one.id) == "open")
 
-    def open_of(self, kinds: Iterable[str]) -> Activity | None:
-        """Give the first open item of some kinds."""
-        wanted = frozenset(kinds)
-        return next((item for item in self.open if item.kind in wanted), None)
+    def may_be_named(self, item: Activity) -> bool:
+        """Tell whether the coach may name a planned item.
+
+        It names no medicine, nothing that a test leaves out today or that seems to make things worse, and no movement
+        to people whom small efforts make crash.
+        """
+        if item.kind == MEDICINE or item.id in {SLEEP, *self.known.avoid}:
+            return False
+        return self.known.verdicts.get(item.id) != "seems_worse" and not (self.known.crashes and item.kind in MOVES)
+
+    def untouched(self, sort: Callable[[Activity], bool]) -> tuple[Activity, ...]:
+        """Give the open items of a sort; none once one of them was done, rests, or is marked as not done."""
+        touched = any(sort(item) and self.today.state_of(item.id) != "open" for item in self.routine)
+        return () if touched else tuple(item for item in self.open if sort(item))
 
     def uses(self, kind: str) -> list[Use]:
         """Collect today's uses of the items of a kind, in the order of time."""
@@ -119,20 +174,35 @@ class Moment:
         """Count the minutes from a moment to now."""
         return (self.now - moment).total_seconds() / 60
 
-    def named(self, item: Activity, smaller: float = 1.0) -> str:
-        """Name an item with its amount, as in a sentence: "gentle exercise, 5 min"; `smaller` is a share of it."""
-        flare = self.today.flare
-        name = lowered(" ".join(item.name_on(self.today.date, flare).split()))
-        name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 4].rstrip()} ..."
-        length = item.minutes_on(self.today.date, flare)
-        if smaller < 1 and length:
-            return f"{name}, {max(1, round(length * smaller))} min"
-        amount = item.amount(self.today.date, flare)
+    def called(self, item: Activity) -> str:
+        """Give an item's name as in a sentence, on one line and not too long."""
+        return _clipped(item.name) or item.id
+
+    def named(self, item: Activity) -> str:
+        """Name an item with its amount: "gentle exercise, 5 min"; after a flare less of a movement than is planned."""
+        name, plan = self.called(item), item.plan_on(self.today.date)
+        if plan is None:
+            return name
+        share = self.share if item.kind in MOVES else 1.0
+        less = plan._replace(minutes=_part(plan.minutes, share), repeats=_part(plan.repeats, share))
+        amount = item.planned(less).amount(self.today.date)
         return f"{name}, {amount}" if amount else name
 
-    def _may_be_named(self, item: Activity) -> bool:
-        if item.id == SLEEP or item.kind == MEDICINE or item.id in self.known.avoid:
-            return False
-        decision = item.standing(self.today.date)
-        stopped = decision is not None and decision.what in ("stop", "pause")
-        return not stopped and self.today.state_of(item.id) == "open"
+    def short(self, item: Activity) -> str:
+        """Name the version for flare days, with its minutes; an empty text where there is none to show."""
+        plan = item.plan_on(self.today.date)
+        if plan is None or not plan.flare.shown or not (plan.flare.name.strip() or plan.flare.minutes):
+            return ""
+        length = f", {minutes(plan.flare.minutes)}" if plan.flare.minutes else ""
+        return f"{_clipped(plan.flare.name) or self.called(item)}{length}"
+
+
+def _clipped(name: str) -> str:
+    """Put a name into a sentence, the end of a long one cut off."""
+    words = lowered(" ".join(name.split()))
+    return words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 4].rstrip()} ..."
+
+
+def _part(amount: int | None, share: float) -> int | None:
+    """Give a share of an amount, never more than that; None where nothing whole is left of it."""
+    return int((amount or 0) * share) or None
