@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import keys, looking_back, screen, shell, storage, verdicts
+from . import coaching, keys, looking_back, screen, shell, storage, verdicts
 from .homes import Homes
 from .results import Result, tables
 
@@ -28,6 +28,7 @@ PARTS: Mapping[str, Callable[[Homes, int], list[Result]]] = {
     "moves": looking_back.moving,
     "looks": looking_back.shell,
     "verdicts": verdicts.judging,
+    "coach": coaching.asking,
     "durable": keys.durable,
     "stall": keys.stall,
     "memory": screen.memory,

@@ -39,6 +39,8 @@ GOALS = {
     "opening Review, 10 years to 1": 1.5,
     "6 verdicts, 180 days": 1.0,
     "6 verdicts, 10 years": 1.0,
+    "the coach, 10 years": 1.0,
+    "the coach, 10 years to weeks": 1.5,
     **{f"a day further, {place}, {years}": 1.0 for years in ("1 year", "10 years") for place in PLACES},
     **({"breathing pacer": 0.03} if Path("/proc/self/schedstat").exists() else {}),
 }
