@@ -399,6 +399,7 @@ GOOD = Scene(pain={"08:00": 3})
 
 def test_on_a_good_day_the_usual_amount_is_enough() -> None:
     """From 1.5 below the own usual."""
+    assert GOOD._replace(past=(5, 4) * 7).says("good_day")
     assert GOOD.says("good_day") == "A good day. The usual amount is enough: gentle exercise, 5 min."
 
 
@@ -504,6 +505,7 @@ def test_a_smaller_routine_is_offered_where_most_was_left_alone() -> None:
     assert (found.text, found.command) == ("Would a smaller routine be kinder? Nothing changes by itself.", "routine")
     assert LONG_AWAY.says("smaller_routine")
     assert ALONE._replace(flares=tuple(range(1, 8))).says("smaller_routine")
+    assert ALONE._replace(routine=changed("walk", start=MONDAY - 14 * A_DAY)).says("smaller_routine")
 
 
 @pytest.mark.parametrize(
