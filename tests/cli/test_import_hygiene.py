@@ -32,6 +32,7 @@ HEAVY = (
         ["helps"],
         ["keep", "heat"],
         ["test"],
+        ["coach"],
         [],
     ],
 )

@@ -82,6 +82,15 @@ LINES: Mapping[str, Sequence[Line]] = {
         Line("test stop --why enough"),
         Line("test start exercise --weeks"),
     ),
+    "why": (Line("why"), Line("6"), Line("why"), Line("why --plain"), Line("why --json")),
+    "coach": (
+        Line("coach"),
+        Line("coach off good_day"),
+        Line("coach on good-day"),
+        Line("coach leave heat_first"),
+        Line("coach --plain"),
+        Line("coach --json"),
+    ),
     "ask": (Line("ask", "4\ny\nr\nn\n\n3\nSlept badly\n"),),
     "routine": (Line("routine"), Line("routine on walk"), Line("routine times posture 3"), Line("routine --json")),
     "keep": (Line("4"), Line("keep heat --why warm")),
@@ -134,6 +143,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
         ("escape", "escape"),
     ),
     "check_in": (("m", "...everything, with its key", *["down"] * 4, "enter"), "Source: Krebs 2009", ("6", "enter")),
+    "why": (("right",), "Nothing is suggested now.", ("escape",)),
     "posture": (("home", "down", "enter", "...Times a day", "home", "enter"), "Not me", ("escape",)),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it.

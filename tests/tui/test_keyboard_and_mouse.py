@@ -163,6 +163,7 @@ EFFECTS: dict[str, Check] = {
     "all_done": lambda me: len(me.day.uses) == 4,
     "note": lambda me: me.at == "Note",
     "flare": lambda me: me.day.flare,
+    "why": lambda me: me.at == "Why",
     "undo": lambda me: me.day.is_blank and me.said.startswith("Undone"),
     "redo": lambda me: me.said == "Redone: pain 4." and not me.day.is_blank,
     "today": lambda me: me.said == "Back to today.",

@@ -166,4 +166,5 @@ EXERCISES = (
     PLAIN,
     JSON,
 )  # fmt: skip
+COACH = Argument(("words",), "off, on or leave, and a rule of the list", "WORD", offered=("off", "on", "leave"))
 SHELL = Argument(("words",), "the shell", "bash|zsh|fish", offered=("bash", "zsh", "fish"))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unknot.cli.arguments import (
     BACKUP,
     CHECK_IN,
+    COACH,
     DATE,
     DEMO,
     DONE,
@@ -96,6 +97,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "test", "Test one item fairly: days with it and days without, by coin flips", "trial:trial", TEST,
         "[start ITEM | stop | pause | resume | refuse]", "unknot test start heat --days 42",
+    ),
+    Command("why", "Show what is suggested now, and why", "why:why", (PLAIN, JSON), "", "unknot why"),
+    Command(
+        "coach", "List the coach's rules, switch one off or on, leave one for today", "why:coach",
+        (COACH, PLAIN, JSON), "[off RULE | on RULE | leave RULE]", "unknot coach off good_day",
     ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (DATE,)),
     Command(

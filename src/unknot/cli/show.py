@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unknot.cli.shell import Shell
 from unknot.cli.start import KINDS as GUIDED
@@ -19,6 +19,9 @@ from unknot.record.routine import Routine
 from unknot.record.sleep import derive
 from unknot.record.words import clock, short_day
 from unknot.store.diary import Diary
+
+if TYPE_CHECKING:
+    from unknot.insight.coach import Advice
 
 SCHEMA = 1
 """The form of what --json prints. A new key does not change it; a key that goes or changes its meaning does."""
@@ -33,9 +36,11 @@ def today(shell: Shell) -> None:
     day = diary.day(shell.day() or diary.today())
     shell.tell_demo()
     if shell.args.json:
-        print_json({**day_as_json(day, diary.routine), **_test(diary, day)})
+        advice = {"advice": advice_as_json(_advice(diary, day))}
+        print_json({**day_as_json(day, diary.routine), **_test(diary, day), **advice})
     elif shell.args.plain:
-        print_records(chain(day_as_records(day, diary.routine), _test_records(_test(diary, day))))
+        advised = advice_as_records(advice_as_json(_advice(diary, day)))
+        print_records(chain(day_as_records(day, diary.routine), _test_records(_test(diary, day)), advised))
     else:
         for line in day_as_text(diary, day, shell.width):
             shell.say(line)
@@ -111,8 +116,35 @@ def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     lines += _test_lines(diary, day, width)
     lines += [f"  check-in  {said}"] if (said := said_in_short(day.check_in)) else []
     lines += [f"  {'note' if not number else '':<9} {line}" for number, line in enumerate(day.note.splitlines())]
-    blank_past = day.is_blank and not is_today
-    return [*lines, "Nothing was logged on that day. That is fine." if blank_past else view.next_line]
+    if day.is_blank and not is_today:
+        return [*lines, "Nothing was logged on that day. That is fine."]
+    advice = _advice(diary, day)
+    return [*lines, *(_wrapped(advice.text, width) if advice else [view.next_line])]
+
+
+def advice_as_json(advice: Advice | None) -> dict[str, Any] | None:
+    """Give what the coach says for other programs; null where it says nothing, or is off."""
+    return None if advice is None else advice._asdict()
+
+
+def advice_as_records(advice: dict[str, Any] | None) -> Iterator[tuple[object, ...]]:
+    """Give the same as one record: id, line, reason, source, what ends it, item, command; none where there is none."""
+    yield from [("advice", *advice.values())] if advice else []
+
+
+def _advice(diary: Diary, day: Day) -> Advice | None:
+    """Ask the coach about today, but not what has helped: that takes the whole history."""
+    if day.date != diary.today() or not diary.settings.get("coach"):
+        return None
+    from unknot.tui.screens.coach_watch import first_advice
+
+    return first_advice(diary)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, max(width, 30))
 
 
 def _test(diary: Diary, day: Day) -> dict[str, Any]:

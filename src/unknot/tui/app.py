@@ -21,7 +21,7 @@ from unknot.record.errors import place_of
 from unknot.record.settings import THEMES as THEME_NAMES
 from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
-from unknot.tui.commands import COMMANDS, usable_keymap
+from unknot.tui.commands import BY_ID, COMMANDS, is_fixed, usable_keymap
 from unknot.tui.memory import keep_small
 from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
@@ -131,7 +131,7 @@ class UnknotApp(App[None]):
         """Leave letters to the terminal where the person has switched them off."""
         if action not in ("command", "arrow") or self._settings.get("keys.letters"):
             return True
-        return parameters[0] in ("done", "open")
+        return action == "command" and is_fixed(BY_ID[str(parameters[0])])
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out a key that is only bouncing, or being held, wherever it would go."""

@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("all_done", ("a",), "all done", "Mark everything left as done", "unknot done all"),
     Command("note", ("n",), "note", "A note for the day", "unknot note TEXT"),
     Command("flare", ("f",), "flare day", "Flare day on or off", "unknot flare"),
+    Command("why", ("right",), "why", "Why this is suggested", "unknot why"),
     Command("undo", ("u",), "undo", "Undo, as often as you like", "unknot undo"),
     Command("redo", ("i",), "redo", "Put back what was undone", "unknot redo"),
     Command("today", ("t",), "today", "Today", "unknot today"),

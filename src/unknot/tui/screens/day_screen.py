@@ -25,6 +25,7 @@ from unknot.tui.widgets.pain_slider import PainSlider
 from unknot.tui.widgets.routine_list import RoutineList
 
 if TYPE_CHECKING:
+    from unknot.tui.screens.coach_line import CoachLine
     from unknot.tui.screens.review_view import Look
     from unknot.tui.widgets.side_column import SideColumn
 
@@ -46,6 +47,7 @@ class DayScreen(UnknotScreen):
         self._side: SideColumn | None = None
         self.add_class("-tappable")
         self._shown = day
+        self._coach: CoachLine | None = None
         self._look: Look | None = None
         self._watch = DayWatch(self.diary)
         self._pain_keys = day_acts.PainKeys()
@@ -137,6 +139,24 @@ class DayScreen(UnknotScreen):
         offered = "Esc back to Review" if self._look else self.offer("today", "back to today")
         self.status.say(words, "" if self.is_today else offered)
 
+    def hear_coach(self) -> CoachLine:
+        """Let the coach speak from now on."""
+        if self._coach is None:
+            from unknot.tui.screens.coach_line import CoachLine
+
+            self._coach = CoachLine(self)
+            self._coach.begin(in_hand=not self._watch.touched)
+        return self._coach
+
+    def line_of(self, view: DayView) -> tuple[str, bool]:
+        """Give the coach's line where it has one for today, else the plain one."""
+        said = self._coach.ask(self._saved) if self._coach and self.is_today else ""
+        return said or view.next_line, bool(said)
+
+    def on_routine_list_line_pressed(self) -> None:
+        """Open what is behind the coach's line."""
+        self.run_command("why")
+
     def foot_words(self, day: Day) -> str:
         """Give what stands at the foot of the routine: the start of the note."""
         return today_words.note_words(day)
@@ -146,9 +166,11 @@ class DayScreen(UnknotScreen):
         self.top.parts = today_words.heading(view, self._watch.today, now, self.desk.glyphs.back, self.desk.demo)
         value, title, hint = today_words.pain_words(view.day, self._watch.today, now)
         self.slider.show(value, hint).border_title = title
-        self.items.border_title = today_words.routine_title(view, self._watch.today)
+        line, advised = self.line_of(view)
+        title = today_words.routine_title(view, self._watch.today)
+        self.items.border_title = f"{title}{today_words.why_words(advised, self.has_class('-narrow'))}"
         self.items.border_subtitle = Content(shown(self.foot_words(view.day)))
-        self.items.show(view.rows, view.next_line, self.day.weekday())
+        self.items.show(view.rows, line, self.day.weekday(), advised=advised)
         if not keep_cursor:
             first = view.next_row or (view.rows[0] if view.rows else None)
             self.items.take(first.activity.id if first else "")

@@ -17,11 +17,15 @@ while the person was at the keys)."""
 
 
 class DayWatch:
-    """Knows which day it was at the last look, what was drawn last, and when the person was last at the keys."""
+    """Knows which day it was at the last look, what was drawn last, and when the person was last at the keys.
+
+    `touched` tells whether they did anything since the start.
+    """
 
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
         self.today = diary.today()
+        self.touched = False
         self._last_seen = diary.now()
         self._out_of_reach = False
         self._drawn: object = None
@@ -32,6 +36,7 @@ class DayWatch:
 
     def touch(self) -> None:
         """Note that the person is here."""
+        self.touched = True
         self._last_seen = self._diary.now()
 
     def look(self) -> News:

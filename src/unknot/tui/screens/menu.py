@@ -23,8 +23,9 @@ class Menu(UnknotScreen):
         return "Menu", "everything, with its key", "Esc back"
 
     def body(self) -> ComposeResult:
-        """List the commands, and the key of each."""
-        choices = [Choice(one.id, one.words, hint=self.key(one.id)) for one in COMMANDS if one.id != "menu"]
+        """List the commands, and the key of each; without the coach there is nothing to ask why about."""
+        left_out = {"menu"} if self.diary.settings.get("coach") else {"menu", "why"}
+        choices = [Choice(one.id, one.words, hint=self.key(one.id)) for one in COMMANDS if one.id not in left_out]
         yield ChoiceList(choices, glyphs=self.desk.glyphs, id="choices").add_class("card", "grows", "list")
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:

@@ -11,6 +11,7 @@ from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.widgets.key_bar import KeyHint
 
 if TYPE_CHECKING:
+    from unknot.tui.screens.coach_watch import CoachWatch
     from unknot.tui.screens.review_view import Look
 
 PLACES = {
@@ -35,6 +36,7 @@ DAY_PLACES = {
     "posture": "PostureCheck",
     "check_in": "CheckInScreen",
     "keep_or_stop": "KeepOrStop",
+    "why": "Why",
 }
 """Screens that work on one day."""
 
@@ -53,13 +55,14 @@ class ShowDay(Protocol):
 class DayCall(NamedTuple):
     """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day.
 
-    `look` is for Review alone: what to look at again.
+    `look` is for Review alone: what to look at again; `coach` is for "why" alone: what is said now.
     """
 
     day: dt.date
     item: str
     show_day: ShowDay
     look: Look | None = None
+    coach: CoachWatch | None = None
 
 
 def place(name: str, desk: Desk, topic: str = "") -> UnknotScreen:

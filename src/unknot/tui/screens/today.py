@@ -60,6 +60,7 @@ class Today(DayScreen):
             "not_done": lambda: self.with_row(day_acts.not_done),
             "all_done": lambda: self.change(lambda: day_acts.all_done(self.diary, self.day, self.items.rows)),
             "flare": lambda: self.change(lambda: day_acts.flare(self.diary, self.day)),
+            "why": lambda: self.hear_coach().open_why(),
             **self.turning,
             "today": lambda: self.show_day(None),
             "yesterday": lambda: self.show_day(self._watch.today - dt.timedelta(days=1)),
@@ -70,6 +71,7 @@ class Today(DayScreen):
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
         self.set_timer(AFTER_PAINT_S, self.look_for_session)
+        self.set_timer(AFTER_PAINT_S, self.hear_coach)
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
@@ -201,6 +203,8 @@ class Today(DayScreen):
             if self._sessions is not None:
                 self.look_at_session()
             self._look_for_nudge()
+            if self._coach is not None:
+                self._coach.look()
             self._offer_check_in()
         except DiaryError as problem:
             self.status.say(str(problem))

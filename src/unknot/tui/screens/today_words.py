@@ -59,6 +59,11 @@ def routine_title(view: DayView, today: dt.date) -> str:
     return f"{name}{counted}{'   has a note' if day.note else ''}"
 
 
+def why_words(advised: bool, is_narrow: bool) -> str:
+    """Name the key that tells why something is suggested, beside the title of the routine; only where it is."""
+    return "   right: why" if advised and not is_narrow else ""
+
+
 def note_words(day: Day) -> str:
     """Give the start of the day's note, for the foot of the routine card."""
     note = " ".join(day.note.split())

@@ -85,6 +85,13 @@ def shortened(text: str, width: int, ends: str = "[.,;:] ") -> str:
     return next((start for start in reversed(starts) if cell_len(start) <= width), clean)
 
 
+def parted(text: str, width: int) -> tuple[str, str]:
+    """Part a text in two between words: as much as fits, and the rest."""
+    words = text.split(" ")
+    count = next((at for at in range(len(words), 0, -1) if cell_len(" ".join(words[:at])) <= width), 0)
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """Put one text at each end of a line; the right one gives way where there is no room for both."""
     gap = width - left.cell_length - right.cell_length

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.message import Message
 
 from unknot.insight.day_view import Row
 from unknot.record.words import WEEKDAYS
-from unknot.tui.widgets.glyphs import FINE, Glyphs, fitted, shortened, spread
+from unknot.tui.widgets.glyphs import FINE, Glyphs, fitted, parted, shortened, shown, spread
 from unknot.tui.widgets.row_list import RowList
 
 WITHOUT_DOTS = 50
@@ -23,11 +26,15 @@ class RoutineList(RowList):
 
     HEIGHTS: ClassVar[tuple[int, ...]] = (3, 2, 1)
 
+    class LinePressed(Message):
+        """Posted when the coach's line above the rows was pressed with the mouse."""
+
     def __init__(self, *, glyphs: Glyphs = FINE, id: str | None = None) -> None:
         super().__init__(glyphs=glyphs, id=id)
         self._rows: Sequence[Row] = ()
         self._next_line = ""
         self._weekday = 0
+        self._advised = False
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -44,9 +51,9 @@ class RoutineList(RowList):
         """How many items the day has."""
         return len(self._rows)
 
-    def show(self, rows: Sequence[Row], next_line: str, weekday: int) -> None:
-        """Draw a day's rows; `weekday` is the day's, 0 for Monday."""
-        self._rows, self._next_line, self._weekday = rows, next_line, weekday
+    def show(self, rows: Sequence[Row], next_line: str, weekday: int, *, advised: bool = False) -> None:
+        """Draw a day's rows; `weekday` is the day's, 0 for Monday. An `advised` line is the coach's."""
+        self._rows, self._next_line, self._weekday, self._advised = rows, next_line, weekday, advised
         self.cursor = self.validate_cursor(self.cursor)
         self.refresh()
 
@@ -55,15 +62,41 @@ class RoutineList(RowList):
         self.cursor = next((i for i, row in enumerate(self._rows) if row.activity.id == activity_id), self.cursor)
 
     def draw_head(self, width: int) -> list[Content]:
-        """Draw the one next thing, and the letters of the days above the dots."""
+        """Draw the one next thing, and the letters of the days above the dots.
+
+        The coach's line takes two lines where it needs them and the rows can spare one; else its end is left out.
+        """
         room = width - (15 if width >= WITHOUT_DOTS else 0)
-        line = fitted(f"   {shortened(self._next_line, room - 3)}", room)
+        above, said = self._over_two(room - 3) if self._advised else ("", shortened(self._next_line, room - 3))
+        first = [fitted(f"   {above}", room)] if above else []
+        line = fitted(f"   {said}", room)
         if width < WITHOUT_DOTS or not self._rows:
-            return [line]
+            return [*first, line]
         count = len(self._rows[0].dots)
         letters = [WEEKDAYS[(self._weekday - back) % 7][0] for back in range(count - 1, -1, -1)]
         days = Content.assemble((" ".join(letters[:-1]) + " ", "$muted"), (letters[-1], "bold $foreground"), " ")
-        return [spread(line.rstrip(), days, width)]
+        return [*first, spread(line.rstrip(), days, width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the screen of a press on the coach's line; a press on a row is seen to below."""
+        offset = event.get_content_offset(self)
+        head = next((at for at, row in enumerate(self._row_at) if row is not None), 0)
+        if self._advised and offset and offset.y < head and event.chain == 1:
+            self.post_message(self.LinePressed())
+
+    def _over_two(self, room: int) -> tuple[str, str]:
+        """Give what the coach says as a line above and the last line, the first of which may be empty."""
+        said = shown(self._next_line)
+        if cell_len(said) <= room:
+            return "", said
+        above, below = parted(said, room) if self._can_spare_a_line() else ("", said)
+        return above, below if cell_len(below) <= room else f"{parted(below, room - 4)[0]} ..."
+
+    def _can_spare_a_line(self) -> bool:
+        """Tell whether the rows look the same with one line less."""
+        room = self.content_size.height - 1
+        form = next((tall for tall in self.HEIGHTS if self._needed(tall) <= room), 0)
+        return form > 0 and self._needed(form) <= room - 1
 
     def draw_row(self, index: int, width: int, lines: int) -> list[Content]:
         """Draw an item: sign, name, dots; below it what was recorded or what it is."""

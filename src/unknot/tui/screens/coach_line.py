@@ -1,0 +1,90 @@
+"""The coach's line on Today: asked again with every change and every minute, and the page behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from unknot.record.saved import Saved
+from unknot.store.errors import DiaryError
+from unknot.tui.screens.base import Desk
+from unknot.tui.screens.coach_watch import LIGHTER_DAY, CoachWatch, is_on
+from unknot.tui.screens.places import DayCall, day_place
+from unknot.tui.slices import Slices
+
+if TYPE_CHECKING:
+    from unknot.tui.screens.day_screen import DayScreen
+    from unknot.tui.screens.helps_past import HelpsPast
+
+
+class CoachLine:
+    """What the coach has to do with the screen of Today."""
+
+    def __init__(self, screen: DayScreen) -> None:
+        """Belong to a screen; what its status line says at this moment is not said again."""
+        self._screen, self._diary = screen, screen.diary
+        self.watch = CoachWatch(screen.diary, screen.status.text)
+        self._last: Saved | None = None
+        self._minute: dt.datetime | None = None
+        self._past: HelpsPast | None = None
+        self._slices = Slices(screen, self._read_on)
+
+    def begin(self, in_hand: bool) -> None:
+        """Say the first thing; the item that it is about is taken in hand where nobody has moved yet."""
+        if not self.ask(None):
+            return
+        self._screen.load(keep_cursor=True)
+        if in_hand and self._screen.is_today and self.watch.advice and self.watch.advice.item:
+            self._screen.items.take(self.watch.advice.item)
+
+    def ask(self, saved: Saved | None) -> str:
+        """Give the line for now. What was `saved` last may offer a lighter day: then the coach does not."""
+        self._last, self._minute = saved, self._diary.now().replace(second=0, microsecond=0)
+        try:
+            self.watch.look({LIGHTER_DAY} if saved and saved.offer == "flare" else ())
+        except DiaryError:  # the screen says so by itself
+            return ""
+        if self.watch.wants_verdicts and self._past is None:
+            self._begin_to_read()
+        return self.watch.text
+
+    def look(self) -> None:
+        """Follow the clock: once a minute the coach is asked again."""
+        if self._screen.is_current and self._diary.now().replace(second=0, microsecond=0) != self._minute:
+            before = self.watch.advice
+            self.ask(self._last)
+            if self.watch.advice != before:
+                self._screen.load(keep_cursor=True)
+
+    def open_why(self) -> None:
+        """Open the page that says why; with the coach off there is none, and on another day it is said so."""
+        if not self._screen.is_today:
+            self._screen.status.say("What is suggested is about today.", self._screen.offer("today", "back to today"))
+        elif is_on(self._diary):
+            call = DayCall(self._diary.today(), "", self._screen.show_day, coach=self.watch)
+            self._screen.app.push_screen(day_place("why", Desk.over(self._diary), call))
+
+    def _begin_to_read(self) -> None:
+        from unknot.tui.screens.helps_past import HelpsPast
+
+        self._past = HelpsPast(self._diary)
+        self._slices.begin()
+
+    def _read_on(self) -> bool:
+        past = self._past
+        try:
+            whole = past is None or past.whole or past.read_on()
+        except DiaryError:
+            self._past = None
+            return True
+        if whole and past is not None:
+            self._screen.run_worker(self._weigh(past))
+        return whole
+
+    async def _weigh(self, past: HelpsPast) -> None:
+        helps = await asyncio.to_thread(past.judge)
+        self._past = None
+        if past.today == self._diary.today():
+            self.watch.verdicts = {one.id: one.word for one in helps.verdicts}
+            self._screen.load(keep_cursor=True)
