@@ -31,7 +31,7 @@ def test_every_key_means_one_thing() -> None:
 def test_every_command_can_be_pressed_with_one_finger(command: Command) -> None:
     """A letter, Space, Enter or an arrow: no Ctrl, Alt, Shift or holding; its words fit the key bar and the menu."""
     for key in command.keys[:1]:
-        assert key in {"space", "enter", "right"} or (len(key) == 1 and key.islower())
+        assert key in {"space", "enter", "left", "right"} or (len(key) == 1 and key.islower())
     assert 0 < len(command.label) <= 16
     assert 0 < len(command.words) <= 40
 

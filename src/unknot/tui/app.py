@@ -194,7 +194,8 @@ class UnknotApp(App[None]):
         last, moment = self._last_press
         now = self._monotonic()
         self._last_press = (event.key, now)
-        if event.key in REPEATING or (self.focused and self.focused.check_consume_key(event.key, event.character)):
+        repeats = REPEATING - getattr(self.focused, "ACTS", frozenset())
+        if event.key in repeats or (self.focused and self.focused.check_consume_key(event.key, event.character)):
             return False
         return event.key == last and now - moment < self._settings.get("keys.bounce_ms") / 1000
 
