@@ -16,6 +16,7 @@ HEAVY = (
     "shtab",
     "dataclasses",
     "inspect",
+    "subprocess",
 )
 
 
@@ -32,6 +33,7 @@ HEAVY = (
         ["helps"],
         ["keep", "heat"],
         ["test"],
+        ["remind"],
         [],
     ],
 )

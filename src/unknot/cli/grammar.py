@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unknot.cli.arguments import (
     BACKUP,
+    CALENDAR,
     CHECK_IN,
     DATE,
     DEMO,
@@ -21,6 +22,7 @@ from unknot.cli.arguments import (
     ON_OFF,
     PAIN,
     PLAIN,
+    REMIND,
     REVIEW,
     SHELL,
     SLEEP,
@@ -98,6 +100,14 @@ COMMANDS: tuple[Command, ...] = (
         "[start ITEM | stop | pause | resume | refuse]", "unknot test start heat --days 42",
     ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (DATE,)),
+    Command(
+        "remind", "Print what is open now, for a status line or a timer; exit code 3 when nothing is", "remind:remind",
+        REMIND, "[install | remove]", "unknot remind install",
+    ),
+    Command(
+        "calendar", "Write daily reminders for a phone's calendar", "calendar:write_calendar", CALENDAR, "",
+        "unknot calendar > routine.ics",
+    ),
     Command(
         "routine", "List the routine, switch items on or off, plan one several times a day", "admin:routine",
         (ON_OFF, PLAIN, JSON),
