@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from cli.person import Person
-from unknot.cli import remind_systemd
 from unknot.cli.programs import Answer, Programs, unit_folder
 from unknot.store import disk
 
@@ -264,7 +263,7 @@ def test_a_folder_that_cannot_be_written_is_said(
             raise OSError(30, os.strerror(30))
         return replace(path, parts)
 
-    monkeypatch.setattr(remind_systemd.disk, "replace", half)
+    monkeypatch.setattr(disk, "replace", half)
     ran = person.types("remind install --yes")
     assert (ran.code, names(folder)) == (2, [])
     assert "Nothing was set up. The files are as they were." in ran.err
@@ -331,9 +330,9 @@ def test_what_the_timer_runs_shows_a_name_as_a_title(person: Person, computer: C
     out = person.types("remind install --with systemd").out
     quoted = out.partition('ExecStart=/bin/sh -c "')[2].partition('"\n')[0]
     command = quoted.replace("$$", "$").replace("%%", "%").replace('\\"', '"').replace("\\\\", "\\")
-    for text, code in (("", 3), ("--help <b>$(reboot)</b>", 0)):
+    for text, ends in (("", 3), ("--help <b>$(reboot)</b>", 0)):
         open_.write_text(text, encoding="utf-8")
-        assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == code
+        assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == ends
         assert shown.exists() is bool(text)
     assert shown.read_text(encoding="utf-8") == "--app-name=Unknot\n--\n--help <b>$(reboot)</b>\n"
     assert computer.ran == []
