@@ -16,11 +16,17 @@ IMPORTS = (sys.executable, "-c", "import argparse, tinydb, platformdirs")
 def a_number(homes: Homes, rounds: int) -> list[Result]:
     """Save a pain number, against importing what the shell is made of; and with ten years against one."""
     one, ten = homes.of(1), homes.of(10)
-    things = {"one": _number(one), "ten": _number(ten), "imports": lambda: run_time(IMPORTS, one.env)}
+    things = {
+        "one": _number(one),
+        "ten": _number(ten),
+        "imports": lambda: run_time(IMPORTS, one.env),
+        "remind": lambda: run_time([*UNKNOT, "remind"], ten.env),
+    }
     times = take_turns(things, rounds)
     return [
         *compare("unknot 4", "three imports", times["one"], times["imports"], 1.5),
         *compare("unknot 4, 10 years", "the same, 1 year", times["ten"], times["one"], 1.25),
+        *compare("unknot remind, 10 years", "unknot 4, 10 years", times["remind"], times["ten"], 1.0),
     ]
 
 

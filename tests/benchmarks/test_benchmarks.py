@@ -28,6 +28,7 @@ GOALS = {
     "one day, warm, 30 years": 2.2,
     "unknot 4": 1.5,
     "unknot 4, 10 years": 1.25,
+    "unknot remind, 10 years": 1.0,
     "first paint of Today, 1 year": 1.25,
     "first paint of Today, 10 years": 1.25,
     "opening a session": 1.0,

@@ -1,7 +1,8 @@
 """The shell: one small function for each command, which prints what the diary answers.
 
 stdout carries data, stderr messages. Exit codes: 0 done (also when nothing changed), 1 something unexpected, 2 a
-command or value that cannot be taken, 3 no such item or several, 4 the diary cannot be read or saved, 130 Ctrl+C.
+command or value that cannot be taken, 3 no such item or several (of `remind`: nothing is open), 4 the diary cannot be
+read or saved, 130 Ctrl+C.
 """
 
 from __future__ import annotations

@@ -157,6 +157,22 @@ TEST = (
     PLAIN,
     JSON,
 )  # fmt: skip
+REMIND = (
+    Argument(("words",), "install or remove: a timer, shown first", "WORD", offered=("install", "remove")),
+    Argument(
+        ("--format",), "text, lines, waybar, tmux, or words with {count}, {items} and {first}", "FORMAT",
+        offered=("text", "lines", "waybar", "tmux"),
+    ),
+    Argument(("--with",), "what the timer goes with", "KIND", offered=("systemd", "cron")),
+    Argument(("--at",), "a time of day for the timer; may be given several times", "TIME", many=True),
+    Argument(("--yes",), "write the timer, or take it away"),
+    PLAIN,
+    JSON,
+)  # fmt: skip
+CALENDAR = (
+    Argument(("--days",), "for how many days; without it they do not end", "NUMBER"),
+    Argument(("-o", "--output"), "write it into this file", "FILE"),
+)
 ON_OFF = Argument(
     ("words",),
     "on or off and items, or times and an item with a number",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unknot.cli.arguments import (
     BACKUP,
+    CALENDAR,
     CHECK_IN,
     COACH,
     DATE,
@@ -22,6 +23,7 @@ from unknot.cli.arguments import (
     ON_OFF,
     PAIN,
     PLAIN,
+    REMIND,
     REVIEW,
     SHELL,
     SLEEP,
@@ -106,6 +108,14 @@ COMMANDS: tuple[Command, ...] = (
         (COACH, PLAIN, JSON), "[off RULE | on RULE | leave RULE]", "unknot coach off good_day",
     ),
     Command("ask", "Go through the day in questions, line by line", "ask:ask", (DATE,)),
+    Command(
+        "remind", "Print what is open now, for a status line or a timer; exit code 3 when nothing is", "remind:remind",
+        REMIND, "[install | remove]", "unknot remind install",
+    ),
+    Command(
+        "calendar", "Write daily reminders for a phone's calendar", "calendar:write_calendar", CALENDAR, "",
+        "unknot calendar > routine.ics",
+    ),
     Command(
         "routine", "List the routine, switch items on or off, plan one several times a day", "admin:routine",
         (ON_OFF, PLAIN, JSON),

@@ -32,6 +32,8 @@ Look
   unknot get-help               when to get help, and support (or help-now)
 
 Set up
+  unknot remind                 what is open now (install: a timer)
+  unknot calendar > my.ics      reminders for a phone's calendar
   unknot routine on walk        choose the items of your routine
   unknot stop bath              or keep, pause, again: --why keeps a reason
   unknot exercises              how much of each (NAME less, more, off)

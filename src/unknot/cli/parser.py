@@ -17,7 +17,7 @@ NUMBER_WORDS = frozenset(
 )
 """Words that are meant as a pain number, which is typed in digits."""
 
-_PATHS = ("data", "write")
+_PATHS = ("data", "output", "write")
 
 
 class Parser(argparse.ArgumentParser):
