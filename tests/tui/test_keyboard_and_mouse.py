@@ -170,6 +170,7 @@ EFFECTS: dict[str, Check] = {
     "other_day": lambda me: me.at == "OtherDay",
     "review": lambda me: me.at == "Review",
     "helps": lambda me: me.at == "HelpsScreen",
+    "test": lambda me: me.at == "HelpsScreen" and me.said.startswith("No fair test is under way."),
     "routine": lambda me: me.at == "RoutineScreen",
     "colours": lambda me: me.app.theme == "ember",
     "settings": lambda me: me.at == "SettingsScreen",
