@@ -9,7 +9,7 @@ import pytest
 
 from tui.test_helps import SIZES, weighed
 from tui.test_method import OF_TEST, open_page, page_of, rows
-from tui.test_resize import assert_whole, travel
+from tui.test_resize import assert_whole
 from unknot.record.trial import Form
 from unknot.record.trial_words import SEEN, say_length, say_length_in_short
 from unknot.tui.screens.fair_test import FairTest
@@ -100,11 +100,3 @@ async def test_the_mouse_alone_starts_it(sit: Sit, wall: Wall) -> None:
         await me.click("56 days")
         assert me.diary.trial is not None
         assert me.diary.trial.length == 56
-
-
-async def test_the_set_up_goes_through_all_sizes(sit: Sit, wall: Wall) -> None:
-    """And is as it was at the end, with the same length in hand."""
-    async with sit(size=(80, 24), diary=weighed(wall)) as me:
-        await set_up(me)
-        await me.press("down")
-        await travel(me)

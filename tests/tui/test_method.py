@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tui.test_contrast import in_every_theme
 from tui.test_helps import SIZES, in_hand, open_helps, until_whole, weighed
 from tui.test_keyboard_and_mouse import steps_to
-from tui.test_resize import assert_whole, travel
+from tui.test_resize import assert_whole
 from unknot.record.decision import What
 from unknot.record.routine import Activity
 from unknot.store.diary import Diary
@@ -325,6 +324,17 @@ async def test_the_page_follows_the_day(sit: Sit, wall: Wall) -> None:
         assert SET_UP in rows(me)
 
 
+async def test_leaving_while_it_weighs_is_nothing_special(sit: Sit, wall: Wall) -> None:
+    """What is found once the page is gone is drawn nowhere."""
+    async with sit(diary=under_test(wall)) as me:
+        await open_from_menu(me)
+        page = page_of(me)
+        await me.press("escape")
+        page._seen = None
+        await page._weigh(page._past)
+        assert (me.at, page.is_whole, me.app.return_code) == ("Today", False, None)
+
+
 async def test_the_mouse_alone_does_it(sit: Sit, wall: Wall) -> None:
     """A press on a row, and one on the way back."""
     async with sit(diary=under_test(wall)) as me:
@@ -335,36 +345,6 @@ async def test_the_mouse_alone_does_it(sit: Sit, wall: Wall) -> None:
         assert "Noted as otherwise" not in me.flat
         await me.click("esc back", dx=1)
         assert me.at == "Today"
-
-
-@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40)], ids=str)
-async def test_every_state_can_be_read_in_every_theme(sit: Sit, wall: Wall, size: tuple[int, int]) -> None:
-    """The full table, the page of a method in words and in its rows, the set-up, and a test under way."""
-    found = []
-    async with sit(size=size, diary=weighed(wall)) as me:
-        await open_helps(me)
-        found += await in_every_theme(me)
-        await open_page_again(me)
-        for keys in ((), ("up",), ("tab", "enter"), ("down",), ("enter",)):
-            await me.press(*keys)
-            found += await in_every_theme(me)
-        assert me.diary.trial is not None
-        assert me.at == "MethodScreen"
-    assert not found, "\n".join(dict.fromkeys(found))
-
-
-async def open_page_again(me: Person) -> None:
-    """Open the page of the method with no clear difference from What helps, which is open."""
-    await me.press("escape")
-    await open_page(me, "posture")
-
-
-async def test_the_page_goes_through_all_sizes(sit: Sit, wall: Wall) -> None:
-    """And is as it was at the end, with the same row in hand."""
-    async with sit(size=(80, 24), diary=weighed(wall)) as me:
-        await open_page(me, "heat")
-        await me.press("down")
-        await travel(me)
 
 
 @pytest.mark.parametrize("name", ["[/]", "[b]bold[/b] [", "🦥 lying still", "שלום עולם", "very " * 50])

@@ -74,6 +74,6 @@ class WeighedScreen(PastScreen):
 
     async def _weigh(self, past: HelpsPast) -> None:
         found = await asyncio.to_thread(past.judge)
-        if past is self._past:
+        if past is self._past and self.display:  # it is not displayed any more once it is being left
             self._seen = Weighed(past, found)
             self.draw()
