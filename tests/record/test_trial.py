@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from unknot.record.errors import BadValue
 from unknot.record.trial import LENGTHS, MOST_SEED, Form, Pause, Trial, schedule_of
-from unknot.record.trial_words import SEEN, say_day, say_day_in_short, say_lengths, say_over
+from unknot.record.trial_words import (
+    SEEN,
+    say_day,
+    say_day_in_short,
+    say_length,
+    say_length_in_short,
+    say_lengths,
+    say_over,
+)
 
 few = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 START = dt.date(2026, 11, 23)
@@ -320,3 +328,17 @@ def test_each_length_says_what_it_can_tell() -> None:
         "How near the answer comes, in points of pain either way: about 1 in 28 days, 0.8 in 42, 0.7 in 56."
     )
     assert say_lengths("weeks").startswith("12 weeks, in pairs of weeks")
+
+
+@pytest.mark.parametrize(("length", "points"), [*SEEN.items()])
+def test_a_length_alone_says_the_same_as_all_of_them(length: int, points: float) -> None:
+    """The same points in a whole sentence, beside its name, and in the shortest form; the usual one is named."""
+    said = (say_length(length), *say_length_in_short(length))
+    assert all(f"{points:.1f} points" in one for one in said)
+    assert ("usual" in said[0]) is (length == 42)
+
+
+def test_twelve_weeks_see_two_points_wherever_that_is_said() -> None:
+    """In one sentence, beside its name, and in the shortest form."""
+    assert say_length(84, "weeks") == say_lengths("weeks")
+    assert all("2 points" in one for one in (say_lengths("weeks"), *say_length_in_short(84, "weeks")))

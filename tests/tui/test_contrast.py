@@ -228,6 +228,25 @@ async def test_an_exercise_session_can_be_read(sit: Sit, diary: Diary, size: tup
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_what_helps_can_be_read_with_all_in_it(sit: Sit, wall: Wall, size: tuple[int, int]) -> None:
+    """The full table, the page of a method in its words and its rows, a test to set up, and one under way."""
+    from tui.test_helps import open_helps, weighed
+    from tui.test_method import open_page
+
+    found = []
+    async with sit(size=size, diary=weighed(wall)) as me:
+        await open_helps(me)
+        found += await in_every_theme(me)
+        await me.press("escape")
+        await open_page(me, "posture")
+        for keys in ((), ("up",), ("tab", "enter"), ("down",), ("enter",)):
+            await me.press(*keys)
+            found += await in_every_theme(me)
+        assert (me.at, me.diary.trial is None) == ("MethodScreen", False)
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_pace_of_a_breath_needs_no_colour(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
     """In and out, each second, a pause and the easier version differ in the plain text."""
     from tui.exercising import begin, calm, let_pass

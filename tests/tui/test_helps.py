@@ -18,6 +18,7 @@ from unknot.store.diary import Diary
 from unknot.tui.screens.helps import HelpsScreen
 from unknot.tui.screens.helps_past import HelpsPast
 from unknot.tui.screens.helps_rows import IN_SHORT, QUIET, TOO_EARLY
+from unknot.tui.screens.method import MethodScreen
 from unknot.tui.widgets.prose import Passages
 
 if TYPE_CHECKING:
@@ -91,18 +92,25 @@ async def test_every_method_and_every_word_about_it_can_be_read(sit: Sit, wall: 
             assert "━" in me.text
             assert " ".join(me.said.split()) in me.flat
             await me.press("enter")
-            assert in_hand(me) == "details"
+            assert (me.at, in_hand(me)) == ("MethodScreen", "acts")
+            assert_whole(me)
             said = sentences(verdict, screen._shown.names[verdict.id], screen._shown.names)
             words = await read_whole(me)
             assert all(" ".join(one.split()) in words for one in said), at
-            assert ALWAYS in words or ALWAYS in me.said
-            await me.press("escape", "down")
+            assert ALWAYS in words
+            await me.press("escape")
+            assert in_hand(me) == "methods"
+            await me.press("down")
         assert {one.word for one in screen._verdicts} >= {"helps", "seems_worse"}
 
 
 async def read_whole(me: Person) -> str:
     """Give the words of the page, on one line, after it was scrolled to its end."""
-    page = helping(me).page
+    assert isinstance(me.screen, HelpsScreen | MethodScreen)
+    page = me.screen.page
+    if me.at == "MethodScreen":
+        await me.press("up")
+        assert me.app.focused is page
     while page.scroll_y < page.max_scroll_y:
         await me.press("down")
     words = page.query_one(Passages)
@@ -161,19 +169,30 @@ async def test_while_a_fair_test_is_under_way_only_its_progress_is_shown(sit: Si
 
 
 async def test_keys_and_mouse_do_the_same(sit: Sit, wall: Wall) -> None:
-    """Down and Enter, or a press on a row; Left or Esc back to the table, Esc to Today, and its own key as well."""
+    """Down and Enter, or a press on a row, opens its page; Esc leads back to the table and to Today, as its own key."""
     async with sit(diary=weighed(wall)) as me:
         screen = await open_helps(me, "down")
         row = screen.rows.row
         assert row is not None
-        await me.press("right")
+        for key in ("right", "enter", "space"):
+            await me.press(key)
+            assert me.at == "MethodScreen"
+            assert me.lines[0].strip().startswith(row.name)
+            await me.press("escape")
+            assert (screen.rows.row, in_hand(me)) == (row, "methods")
+        await me.press("up")
+        await me.click(row.name)
+        assert me.at == "MethodScreen"
+        assert me.lines[0].strip().startswith(row.name)
+        await me.click("esc back")
+        assert (screen.rows.row, in_hand(me)) == (row, "methods")
+        await me.press("tab")
         assert in_hand(me) == "details"
         await me.press("left")
         assert in_hand(me) == "methods"
-        await me.press("up")
-        await me.click(row.name)
-        assert (screen.rows.row, in_hand(me)) == (row, "details")
-        await me.press("escape")
+        await me.press("tab", "enter")
+        assert me.at == "MethodScreen"
+        await me.press("escape", "escape")
         assert in_hand(me) == "methods"
         await me.press("escape")
         assert me.at == "Today"

@@ -9,9 +9,10 @@ import pytest
 
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.tui.commands import COMMANDS
+from unknot.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
-    from tui.conftest import Person, Sit
+    from tui.conftest import Person, Sit, Wall
 
 LETTERS = [command.keys[0] for command in COMMANDS if command.keys and len(command.keys[0]) == 1]
 
@@ -172,6 +173,7 @@ EFFECTS: dict[str, Check] = {
     "other_day": lambda me: me.at == "OtherDay",
     "review": lambda me: me.at == "Review",
     "helps": lambda me: me.at == "HelpsScreen",
+    "test": lambda me: me.at == "HelpsScreen" and me.said.startswith("No fair test is under way."),
     "routine": lambda me: me.at == "RoutineScreen",
     "colours": lambda me: me.app.theme == "ember",
     "settings": lambda me: me.at == "SettingsScreen",
@@ -255,3 +257,31 @@ async def test_a_phone_has_buttons(sit: Sit) -> None:
             await me.click(button, dx=3)
             assert EFFECTS[command_id](me), button
             await start_again(me)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_arrows_and_enter_lead_a_fair_test(sit: Sit, wall: Wall, size: tuple[int, int]) -> None:
+    """Set up, a day otherwise, a pause and the end of it, with the letters switched off; and as the mouse does it."""
+    from tui.test_helps import weighed
+    from tui.test_method import open_page
+
+    async def by_arrows(label: str) -> None:
+        labels = [one.label for one in me.screen.query_one(ChoiceList)._choices]
+        await me.press("home", *["down"] * labels.index(label), "enter")
+
+    for by_mouse in (False, True):
+        async with sit(size=size, diary=weighed(wall)) as me:
+            choose = me.click if by_mouse else by_arrows
+            await open_page(me, "posture")
+            await choose("Set up a fair test")
+            await choose("28 days")
+            me.diary.set_setting("keys.letters", False)
+            wall.wait(24 * 60)
+            while me.at != "Today":
+                await me.press("escape")
+            me.home.look()
+            await me.settle()
+            await me.press("up", "up", "enter", *steps_to("test"), "enter")
+            for label in ("Today goes otherwise", "Pause the test", "Let the test go on", "End the test"):
+                await choose(label)
+            assert me.said == "The fair test of posture check is stopped. Everything in your diary stays."

@@ -136,11 +136,11 @@ async def test_items_that_were_off_can_be_switched_on(sit: Sit) -> None:
     """They are at the end of the list, with when they are meant."""
     async with sit() as me:
         await me.press("e", "end", "enter")
-        assert me.said == "Stretch break is on from today."
+        assert me.said == "Chiropractor is on from today."
         await me.press("u")
-        assert "[ ]  Stretch break" in me.text
+        assert "[ ]  Chiropractor" in me.text
         await me.press("i")
-        assert "[x]  Stretch break" in me.text
+        assert "[x]  Chiropractor" in me.text
 
 
 async def test_a_routine_with_nothing_on_is_kind(sit: Sit) -> None:

@@ -12,7 +12,7 @@ from unknot.record.session import Session
 from unknot.store.diary import Diary
 
 if TYPE_CHECKING:
-    from tui.conftest import Person, Sit
+    from tui.conftest import Person, Sit, Wall
 
 SIZES = [(40, 20), (60, 20), (80, 24), (120, 40)]
 PLACES = ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "l", "y", "r", "w")
@@ -225,4 +225,17 @@ async def test_an_exercise_session_goes_through_all_sizes(sit: Sit, diary: Diary
     async with sit(size=(80, 24), diary=calm(diary)) as me:
         await begin(me)
         await me.press("enter")
+        await travel(me)
+
+
+@pytest.mark.parametrize("place", ["MethodScreen", "FairTest", "a test under way"])
+async def test_a_method_goes_through_all_sizes(sit: Sit, wall: Wall, place: str) -> None:
+    """Its page, a test to set up, and a test under way: as it was at the end, with the same row in hand."""
+    from tui.test_helps import weighed
+    from tui.test_method import open_page
+
+    async with sit(size=(80, 24), diary=weighed(wall)) as me:
+        await open_page(me, "posture")
+        await me.press(*{"MethodScreen": (), "FairTest": ("enter",)}.get(place, ("enter", "enter")), "down")
+        assert me.at == ("FairTest" if place == "FairTest" else "MethodScreen")
         await travel(me)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from unknot.record.trial import Form, Trial
+from unknot.record.trial import USUAL_LENGTH, Form, Trial
 from unknot.record.words import short_day
 
 SEEN: Mapping[int, float] = {28: 1.0, 42: 0.8, 56: 0.7}
@@ -23,6 +23,21 @@ def say_lengths(form: Form = "days") -> str:
         )
     each = ", ".join(f"{points:g} in {length}" for length, points in SEEN.items())
     return f"How near the answer comes, in points of pain either way: about {each.replace(',', ' days,', 1)}."
+
+
+def say_length(length: int, form: Form = "days") -> str:
+    """Say what one length can tell: "42 days: the answer comes within about 0.8 points of pain, either way."."""
+    if form == "weeks":
+        return say_lengths("weeks")
+    usual = " That is the usual length." if length == USUAL_LENGTH else ""
+    return f"{length} days: the answer comes within about {SEEN[length]:.1f} points of pain, either way.{usual}"
+
+
+def say_length_in_short(length: int, form: Form = "days") -> tuple[str, str]:
+    """Say what one length can tell beside its name: "to about 0.8 points either way", and shorter, "to 0.8 points"."""
+    if form == "weeks":
+        return "for what works slowly; mostly sees 2 points", "sees 2 points"
+    return f"to about {SEEN[length]:.1f} points either way", f"to {SEEN[length]:.1f} points"
 
 
 def say_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:

@@ -187,6 +187,7 @@ class UnknotApp(App[None]):
         return {
             "colours": self.next_colours,
             "quit": self.leave,
+            "test": self.open_test,
             **{name: partial(self.open_screen, name) for name in _PLACES},
         }
 
@@ -249,6 +250,13 @@ class UnknotApp(App[None]):
         while type(self.screen) is not type(screen):
             self.pop_screen()
         self.pop_screen()
+
+    def open_test(self) -> None:
+        """Open the page of the method that is tested, or What helps, from where a test is set up."""
+        from unknot.tui.screens.places import open_test
+
+        if isinstance(self.screen, UnknotScreen):
+            open_test(self.screen)
 
     def next_colours(self) -> None:
         """Take the next of the themes, and keep it."""

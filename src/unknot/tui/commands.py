@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other_day", ("d",), "other day", "Another day", "unknot today --date 2026-11-01"),
     Command("review", ("r",), "review", "Review: look back over days and years", "unknot review"),
     Command("helps", ("w",), "what helps", "What helps: your methods, weighed", "unknot helps"),
+    Command("test", (), "fair test", "Fair test: with and without, by coin", "unknot test"),
     Command("routine", ("e",), "routine", "Choose the items of your routine", "unknot routine"),
     Command("colours", ("c",), "colours", "Next colours", "unknot config theme paper"),
     Command("settings", ("v",), "settings", "Settings and keys", "unknot config"),

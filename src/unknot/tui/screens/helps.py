@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import datetime as dt
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -14,12 +12,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from unknot.insight.evidence import Verdict
-from unknot.insight.helps import Helps
 from unknot.insight.helps_words import ALWAYS, say_look
 from unknot.tui.screens import helps_rows
-from unknot.tui.screens.base import Desk, UnknotScreen
-from unknot.tui.screens.helps_past import HelpsPast
-from unknot.tui.screens.past_screen import PastScreen
+from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.method import MethodScreen
+from unknot.tui.screens.weighed import WeighedScreen
 from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Passage, Prose
 from unknot.tui.widgets.range_list import RangeList
@@ -39,13 +36,13 @@ class Details(Prose):
         self.post_message(self.Left())
 
 
-class HelpsScreen(PastScreen):
+class HelpsScreen(WeighedScreen):
     """The methods with what each does to pain, and the words about the one in hand."""
 
     CSS_PATH = "../helps.tcss"
     AUTO_FOCUS = ""
-    KEYS: ClassVar[Sequence[str]] = ("=enter read", "=up/down method", "=esc back", "learn", "menu", "help")
-    READING: ClassVar[Sequence[str]] = ("=up/down scroll", "=esc methods", "learn", "menu", "help")
+    KEYS: ClassVar[Sequence[str]] = ("=enter open", "=up/down method", "=esc back", "learn", "menu", "help")
+    READING: ClassVar[Sequence[str]] = ("=enter open", "=up/down scroll", "=esc methods", "learn", "menu", "help")
     WORDS: ClassVar[Sequence[str]] = ("=esc back", "learn", "menu", "help")
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", "The next thing", show=False)]
@@ -60,21 +57,13 @@ class HelpsScreen(PastScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._past = HelpsPast(self.diary)
-        self._shown = self._past
-        self._found: Helps | None = None
         self._verdicts: list[Verdict] = []
-        self._quiet = bool(self.diary.settings.get("quiet"))
+        self._own_words = ""
 
     @property
-    def seen_from(self) -> dt.date:
-        """The day on which the diary was looked at."""
-        return self._past.today
-
-    @property
-    def is_whole(self) -> bool:
-        """True once all days are read and weighed."""
-        return self._found is not None
+    def handlers(self) -> Handlers:
+        """Enter opens the page of the method also from the words about it."""
+        return {**super().handlers, "open": self.open_method}
 
     @property
     def verdict(self) -> Verdict | None:
@@ -114,7 +103,7 @@ class HelpsScreen(PastScreen):
 
     def on_mount(self) -> None:
         """Have the words in hand."""
-        self._draw()
+        self.draw()
         self.page.focus()
 
     @staticmethod
@@ -125,47 +114,23 @@ class HelpsScreen(PastScreen):
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
         """Write what another size has room for."""
-        self._draw()
-
-    # Reading
-
-    def draw_again(self) -> None:
-        """Look at the diary anew; what was seen stands until it is read."""
-        self.desk = Desk.over(self.diary)
-        self.rows.glyphs = self.desk.glyphs
-        self._quiet = bool(self.diary.settings.get("quiet"))
-        self._past = HelpsPast(self.diary)
-        self._draw()
-        self.read_anew()
-
-    def read_on(self) -> bool:
-        """Read a part of the history; once it is whole, weigh it where no key waits for it. Tells the end."""
-        if self._quiet:
-            return True
-        whole = self._past.whole or self._past.read_on()
-        if whole:
-            self.run_worker(self._weigh(self._past), exclusive=True)
-        return whole
-
-    async def _weigh(self, past: HelpsPast) -> None:
-        found = await asyncio.to_thread(past.judge)
-        if past is self._past:
-            self._found, self._shown = found, past
-            self._verdicts = helps_rows.listed(found, past)
-            self._draw()
+        self.draw()
 
     # Drawing
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         """Draw the table, or the words in its place."""
         found, names = self._found, self._shown.names
+        self.rows.glyphs = self.desk.glyphs
+        self._verdicts = helps_rows.listed(found, self._shown) if found else []
         in_words = self._quiet or found is None or helps_rows.is_early(found, self._verdicts)
         was_in_words = self.has_class("-words")
         self.set_class(in_words, "-words")
         if in_words:
             self.page.show(self._instead())
         else:
-            self.rows.show([helps_rows.row_of(one, names[one.id]) for one in self._verdicts])
+            with self.prevent(RangeList.Moved):
+                self.rows.show([helps_rows.row_of(one, names[one.id]) for one in self._verdicts])
             self._show_details()
         if was_in_words != in_words and self.focused in (None, self.rows, self.page):
             self.remove_class("-reading")
@@ -189,31 +154,38 @@ class HelpsScreen(PastScreen):
         self.page.border_title = "" if self.has_class("-words") else f"{mark}In words"
 
     def _say(self) -> None:
-        """Say when it was looked, and what this is and is not."""
-        if self._quiet or self._found is None:
-            self.status.say("")
+        """Say when it was looked, and what this is and is not; not in the place of what was just done."""
+        if self.status.text not in ("", self._own_words):
             return
         always = ALWAYS if self.has_class("-tall") else helps_rows.IN_SHORT
-        self.status.say(f"{always} {say_look(self._found, self._shown.today)}")
+        said = "" if self._quiet or self._found is None else f"{always} {say_look(self._found, self._shown.today)}"
+        self._own_words = said
+        self.status.say(said)
 
     # Keys
 
     def on_row_list_moved(self) -> None:
         """Show what is said of the method in hand."""
+        self._own_words = self.status.text
+        self._say()
         self._show_details()
         self.page.scroll_home(animate=False)
 
     def on_range_list_chosen(self) -> None:
-        """Read what is said of the method."""
-        self.add_class("-reading")
-        self.page.focus()
+        """Open the page of the method."""
+        self.open_method()
 
     def on_details_left(self) -> None:
         """Go back to the methods."""
         self.action_leave()
 
+    def open_method(self) -> None:
+        """Open the page of the method in hand, with what was weighed."""
+        if self.verdict is not None:
+            self.app.push_screen(MethodScreen(self.desk, self.verdict.id, self._seen))
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow what is in hand, for the form with one thing at a time and for the key bar."""
+        """Follow what is in hand, for the key bar."""
         if event.widget in (self.rows, self.page) and not self.has_class("-words"):
             self.set_class(event.widget is self.page, "-reading")
             self._frame()

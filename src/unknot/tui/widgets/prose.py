@@ -127,6 +127,10 @@ class Prose(VerticalScroll, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self.say_more()
 
+    def watch_virtual_size(self) -> None:
+        """Say whether there is more to read, once other words are laid out."""
+        self.say_more()
+
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's form
         """Say whether there is more to read, once the words are wrapped to the new width."""
         self.call_after_refresh(self.say_more)
