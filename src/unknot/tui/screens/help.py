@@ -19,7 +19,7 @@ _EVERY_DAY = (
     *("sleep", "flare", "rest", "not_done", "once_more", "hurt"),
 )
 _PLACES = (
-    *("today", "yesterday", "other_day", "review", "helps", "check_in", "routine", "learn"),
+    *("today", "yesterday", "other_day", "review", "helps", "check_in", "routine", "learn", "flare_plan", "for_doctor"),
     *("colours", "settings", "get_help", "menu", "help", "quit"),
 )
 _IN_REVIEW = (
