@@ -91,7 +91,7 @@ def test_plain_is_one_record_on_each_line(person: Person) -> None:
         ["pain", "2025-11-12T08:12:00+00:00", "4", "now", "", ""],
     ]
     assert ["item", "heat", "done", "Warm soak or pack", "morning"] in records
-    assert ["use", "heat", "2025-11-12T08:12:00+00:00", "15", "planned", "", "", ""] in records
+    assert ["use", "heat", "2025-11-12T08:12:00+00:00", "15", "planned", "", "", "", ""] in records
     assert ["sleep", "sleep_quality", "3"] in records
     assert ["sleep", "tst_min", ""] in records
 

@@ -47,7 +47,7 @@ class Line(NamedTuple):
 LINES: Mapping[str, Sequence[Line]] = {
     "": (Line(""), Line("--version"), Line("--json --date yesterday")),
     "pain": (Line("4 --at 07:30 --area neck --note stiff"), Line("pain -", "6\n"), Line("pain 5 --date yesterday")),
-    "done": (Line("done heat walk --before 6 --after 4"), Line("done all")),
+    "done": (Line("done heat walk --before 6 --after 4"), Line("done all"), Line("done heat --note warm")),
     "start": (Line("start heat --no-wait --before 6"), Line("start heat --no-wait --plain")),
     "rest": (Line("rest walk"),),
     "later": (Line("later walk"), Line("later heat --to evening")),
@@ -60,9 +60,23 @@ LINES: Mapping[str, Sequence[Line]] = {
         Line("check-in --clinic 5.3 --name PEG"),
         Line("check-in --clear"),
     ),
-    "flare": (Line("flare on --from yesterday"), Line("flare")),
+    "flare": (
+        Line("flare on --from yesterday"),
+        Line("flare"),
+        Line("flare plan -", "Heat first\nCall Ann\n"),
+        Line("flare plan"),
+        Line("flare plan --clear"),
+    ),
     "note": (Line("note -", "Birds at five\n"), Line("note Fog today"), Line("note --clear")),
     "log": (Line("log 4 all sleep=3 rest=walk flare note=fog"),),
+    "doctor": (
+        Line("doctor"),
+        Line("doctor add -", "Sleep is worse since May\n"),
+        Line("doctor told 1"),
+        Line("doctor open 1"),
+        Line("doctor --plain"),
+        Line("doctor --json"),
+    ),
     "undo": (Line("4"), Line("undo"), Line("undo")),
     "redo": (Line("4"), Line("undo"), Line("redo"), Line("redo")),
     "today": (Line("4"), Line("today"), Line("today --plain"), Line("today --json --date yesterday")),
@@ -155,6 +169,16 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     ),
     "check_in": (("m", "...everything, with its key", *["down"] * 4, "enter"), "Source: Krebs 2009", ("6", "enter")),
     "why": (("right",), "Nothing is suggested now.", ("escape",)),
+    "flare_plan": (
+        ("m", "...everything, with its key", *["down"] * 13, "enter"),
+        "What calms you?",
+        ("Call Ann", "escape"),
+    ),
+    "for_doctor": (
+        ("m", "...everything, with its key", "end", "up", "up", "enter"),
+        "To tell my doctor",
+        ("Dizzy", "enter", "escape"),
+    ),
     "posture": (("home", "down", "enter", "...Times a day", "home", "enter"), "Not me", ("escape",)),
 }
 """For each screen of the app: the keys that open it, something only it shows, and the keys that leave it.

@@ -179,6 +179,8 @@ EFFECTS: dict[str, Check] = {
     "settings": lambda me: me.at == "SettingsScreen",
     "learn": lambda me: me.at == "Learn",
     "get_help": lambda me: me.at == "GetHelp",
+    "flare_plan": lambda me: me.at == "FlarePlan",
+    "for_doctor": lambda me: me.at == "ForDoctor",
     "menu": lambda me: me.at == "Menu",
     "help": lambda me: me.at == "Help",
     "quit": lambda me: me.app.return_code == 0,

@@ -64,6 +64,7 @@ DONE = (
     Argument(("--after",), "pain after, 0 to 10", "NUMBER"),
     Argument(("--cost",), "what it cost, in your own currency: 45 or 45.50", "AMOUNT"),
     Argument(("--because-it-hurt",), "done because it hurt, not because it was planned"),
+    Argument(("--note",), "a few words with it, for one item", "TEXT"),
     DATE,
     AT,
 )
@@ -100,11 +101,23 @@ CHECK_IN = (
     DATE,
 )
 FLARE = (
-    Argument(("words",), "on or off; without a word it is switched over", "on|off", offered=("on", "off")),
+    Argument(
+        ("words",), "on or off, else it is switched over; plan, and your plan for such days", "on|off|plan",
+        offered=("on", "off", "plan"),
+    ),
+    Argument(("--clear",), "take the plan for flare days away"),
     Argument(("--from",), "the first day", "DAY"),
     Argument(("--to",), "the last day", "DAY"),
     DATE,
-)
+)  # fmt: skip
+DOCTOR = (
+    Argument(
+        ("words",), "add and a text (- reads standard input); told or open, and a number", "WORD",
+        offered=("add", "told", "open"),
+    ),
+    PLAIN,
+    JSON,
+)  # fmt: skip
 NOTE = (
     Argument(("words",), "the note; - reads it from standard input", "TEXT"),
     Argument(("--clear",), "take the note away"),

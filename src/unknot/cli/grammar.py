@@ -12,6 +12,7 @@ from unknot.cli.arguments import (
     COACH,
     DATE,
     DEMO,
+    DOCTOR,
     DONE,
     EVERYWHERE,
     EXERCISES,
@@ -74,10 +75,14 @@ COMMANDS: tuple[Command, ...] = (
         "[NUMBER NUMBER NUMBER]", "unknot check-in 6 7 8",
     ),
     Command(
-        "flare", "Switch a flare day on or off", "recording:flare", FLARE, "[on|off]",
+        "flare", "Switch a flare day on or off", "recording:flare", FLARE, "[on|off | plan [TEXT]]",
         "unknot flare on --from monday --to today",
     ),
     Command("note", "Write a note for the day", "recording:note", NOTE, "TEXT...", "unknot note Fog, lists helped"),
+    Command(
+        "doctor", "The list for your doctor: add to it, tick off what was told", "telling:doctor", DOCTOR,
+        "[add TEXT | told N | open N]", "unknot doctor add Sleep is worse since May",
+    ),
     Command("log", "Save a whole day in one line", "log_line:log", LOG, "WORD...", "unknot log 4 all sleep=3"),
     Command("undo", "Undo the last change, as often as you like", "recording:undo"),
     Command("redo", "Put back what was undone", "recording:redo"),

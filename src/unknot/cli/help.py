@@ -15,6 +15,7 @@ Write down
   unknot check-in 6 7 8         the week: pain, joy taken, kept from
   unknot note Fog today         a note for the day
   unknot flare                  flare day on or off
+  unknot doctor add TEXT        for your next visit (unknot doctor lists it)
   unknot log 4 all sleep=3      a whole day in one line
   unknot ask                    questions, line by line
   unknot undo                   take back the last change (redo puts it back)

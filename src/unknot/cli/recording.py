@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from unknot.cli.shell import Shell
 from unknot.cli.values import read_count, read_day, read_number
@@ -39,7 +40,7 @@ def done(shell: Shell) -> None:
     why = BECAUSE_IT_HURT if args.because_it_hurt else PLANNED
     day = shell.day()
     items = _named(shell, day)
-    around = {"before": before, "after": after, "cost_cents": cost}
+    around: dict[str, Any] = {"before": before, "after": after, "cost_cents": cost, "note": args.note or ""}
     shell.answer(shell.diary.mark_done(items, day=day, at=at, minutes=minutes, why=why, **around))
 
 
@@ -68,12 +69,17 @@ def reopen(shell: Shell) -> None:
 
 def flare(shell: Shell) -> None:
     """Switch the flare day on or off; without a word, over."""
+    if shell.words[:1] and shell.words[0].casefold() == "plan":
+        from unknot.cli.telling import flare_plan
+
+        flare_plan(shell)
+        return
     args, today = shell.args, shell.diary.today()
     first, last = (
         None if text is None else read_day(text, today) for text in (vars(args)["from"] or args.date, args.to)
     )
     words = [word.casefold() for word in shell.words]
-    if words not in (["on"], ["off"], []):
+    if args.clear or words not in (["on"], ["off"], []):
         raise BadValue("A flare day is on or off, so nothing was changed. Try: unknot flare on")
     on = words == ["on"] if words else not shell.diary.day(first or last or today).flare
     shell.answer(shell.diary.set_flare(on, first, last or first))

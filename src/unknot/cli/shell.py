@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from unknot.store.diary import Diary
 
 _OFFERS = {
+    "flare_plan": "Your plan for flare days: unknot flare plan",
     "flare": "For a lighter day: unknot flare on",
     "resume_test": "To go on with its fair test: unknot test resume",
 }

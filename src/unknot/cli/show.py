@@ -100,7 +100,7 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
     for use in day.uses:
         at = use.at.isoformat(timespec="seconds")
         cost = None if use.cost_cents is None else say_cost(use.cost_cents)
-        yield "use", use.activity, at, use.minutes, use.why, use.before, use.after, cost
+        yield "use", use.activity, at, use.minutes, use.why, use.before, use.after, cost, use.note or None
     for name, value in {**day.sleep.to_document(), **derive(day.sleep)._asdict()}.items():
         yield "sleep", name, value
     for name, value in ({} if day.check_in.is_blank else _check_in(day)).items():

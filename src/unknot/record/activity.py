@@ -14,6 +14,7 @@ from unknot.record.fields import (
     read_id,
     read_moment,
     read_optional_moment,
+    read_text,
     read_whole,
     read_word,
     with_left_over,
@@ -42,7 +43,7 @@ class Use(NamedTuple):
 
     `approximate` is True where the person gave no time of day, and `at` is the part of the day it is planned for.
     A `why` that this version does not know is kept, and is neither planned nor because it hurt. `cost_cents` is what
-    it cost, in hundredths of the person's own currency.
+    it cost, in hundredths of the person's own currency, `note` a few words about it.
     """
 
     activity: str
@@ -54,6 +55,7 @@ class Use(NamedTuple):
     recorded_at: datetime | None = None
     approximate: bool = False
     cost_cents: int | None = None
+    note: str = ""
     extra: Mapping[str, Any] = {}
 
     @classmethod
@@ -69,6 +71,7 @@ class Use(NamedTuple):
             "recorded_at": read_optional_moment(document.get("recorded_at")),
             "approximate": document.get("approximate") is True,
             "cost_cents": read_whole(document.get("cost_cents"), 0, MOST_CENTS),
+            "note": read_text(document.get("note")),
         }
         return cls(**read, extra=left_over(document, read))
 
@@ -84,6 +87,7 @@ class Use(NamedTuple):
             "recorded_at": write_moment(self.recorded_at),
             **({"approximate": True} if self.approximate else {}),
             **({} if self.cost_cents is None else {"cost_cents": self.cost_cents}),
+            **({"note": self.note} if self.note else {}),
         }
         return with_left_over(written, self.extra)
 

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from unknot.record.fields import Document, read_entries, read_text, unknown_keys
+from unknot.record.fields import Document, left_over, read_entries, read_text, with_left_over
 from unknot.record.settings import Settings
 
 OFF, TODAY, FLARE_PLAN, FOR_DOCTOR = "coach.off", "coach.today", "flare.plan", "doctor.notes"
 """The names under which all of it is kept among the settings."""
 
 MOST_NOTES = 200
-"""How many notes the list for the doctor holds."""
+"""How many notes the list for the doctor holds that are not told yet."""
 
 
 class DoctorNote(NamedTuple):
@@ -28,17 +28,17 @@ class DoctorNote(NamedTuple):
     def from_document(cls, document: Document) -> DoctorNote:
         """Read a note; raises ValueError, KeyError or TypeError where it has no day."""
         told = document.get("told")
-        return cls(
-            on=dt.date.fromisoformat(document["on"]),
-            text=read_text(document.get("text")),
-            told=None if told is None else dt.date.fromisoformat(told),
-            extra=unknown_keys(document, ("on", "text", "told")),
-        )
+        read: dict[str, Any] = {
+            "on": dt.date.fromisoformat(document["on"]),
+            "text": read_text(document.get("text")),
+            "told": None if told is None else dt.date.fromisoformat(told),
+        }
+        return cls(**read, extra=left_over(document, read))
 
     def to_document(self) -> dict[str, Any]:
         """Write the note as the diary's file keeps it."""
         told = self.told and self.told.isoformat()
-        return {"on": self.on.isoformat(), "text": self.text, "told": told, **self.extra}
+        return with_left_over({"on": self.on.isoformat(), "text": self.text, "told": told}, self.extra)
 
 
 class DoctorRule(NamedTuple):

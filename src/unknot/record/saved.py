@@ -64,8 +64,9 @@ def say_done(names: Sequence[str], use: Use, when: When, everything: bool, count
     why = ", because it hurt," if use.why == BECAUSE_IT_HURT else ""
     time = "" if use.approximate else f" at {when.time(use.at)}"
     cost = "" if use.cost_cents is None else f", cost {say_cost(use.cost_cents)}"
+    noted = ", with your note" if use.note else ""
     rest = f" That is {relative_day(when.day, when.today)}'s plan. Rest is part of it." if everything else ""
-    return f"Saved{when.for_day}: {what}{why} done{time}{again}{cost}.{rest}"
+    return f"Saved{when.for_day}: {what}{why} done{time}{again}{cost}{noted}.{rest}"
 
 
 def say_marked(names: Sequence[str], mark: str, when: When) -> str:

@@ -76,7 +76,7 @@ def read_doctor(text: str) -> str:
     It is a rule that the person sets for themselves: pain of so much or more, on so many of so many days.
     """
     typed = " ".join(text.casefold().split())
-    match = re.fullmatch(r"(\d{1,2}) (?:or more )?on (\d{1,2}) of (\d{1,2})(?: days)?", typed)
+    match = re.fullmatch(r"([0-9]{1,2}) (?:or more )?on ([0-9]{1,2}) of ([0-9]{1,2})(?: days)?", typed)
     if typed == "off" or not match:
         if typed != "off":
             raise ValueError(text)
@@ -203,7 +203,7 @@ def read_setting(name: str, text: str) -> Any:
     except ValueError:
         raise BadValue(
             f'{shown(text)} does not fit "{setting.label}", so nothing was changed. '
-            f"Try: unknot config {name} {setting.example.split()[0]}"
+            f"Try: unknot config {name} {setting.example.partition(' or ')[0]}"
         ) from None
 
 

@@ -24,7 +24,9 @@ class Coached(Editing):
         off = rules_off(self.settings)
         if (rule not in off) is on:
             return Saved(f"That is {'on' if on else 'off'} already. Nothing was changed.", changed=False)
-        self._keep(OFF, f"a suggestion switched {'on' if on else 'off'}", lambda _: sorted({*off} ^ {rule}))
+        switched = sorted({*off} ^ {rule})
+        what = f"a suggestion switched {'on' if on else 'off'}"
+        self._keep(OFF, what, lambda old: [*switched, *(one for one in _as_list(old) if not isinstance(one, str))])
         return Saved("It may be said again." if on else "It is not said any more.")
 
     @verb
@@ -42,8 +44,8 @@ class Coached(Editing):
         """Set what the person wants to read on a flare day, in their own words; an empty text clears it."""
         from unknot.record.coaching import FLARE_PLAN
 
-        self._keep(FLARE_PLAN, "plan for flare days", lambda _: checked_note(text), merge)
-        return Saved("Your plan for flare days is saved." if text.strip() else "Your plan for flare days is cleared.")
+        changed = self._keep(FLARE_PLAN, "plan for flare days", lambda _: checked_note(text), merge)
+        return Saved(f"Your plan for flare days is {'saved' if text.strip() else 'cleared'}.", changed)
 
     @verb
     def tell_doctor(self, text: str, day: dt.date | None = None) -> Saved:
@@ -53,10 +55,13 @@ class Coached(Editing):
         words = " ".join(checked_note(text).split())
         if not words:
             raise BadValue("What is it about? Nothing was noted. Try: unknot doctor add Sleep is worse since May")
-        if len(doctor_notes(self.settings)) >= MOST_NOTES:
+        waiting = [one for one in doctor_notes(self.settings) if one.told is None]
+        note = DoctorNote(day or self.today(), words)
+        if any((one.on, one.text) == (note.on, note.text) for one in waiting):
+            return Saved("That is on your list for the doctor already. Nothing was changed.", changed=False)
+        if len(waiting) >= MOST_NOTES:
             raise BadValue(f"The list holds up to {MOST_NOTES} notes, so nothing was noted. Try: unknot doctor told 1")
-        note = DoctorNote(day or self.today(), words).to_document()
-        self._keep(FOR_DOCTOR, "a note for the doctor", lambda old: [*_as_list(old), note])
+        self._keep(FOR_DOCTOR, "a note for the doctor", lambda old: [*_as_list(old), note.to_document()])
         return Saved("It is on your list for the doctor.")
 
     @verb
@@ -68,6 +73,8 @@ class Coached(Editing):
         if not 1 <= number <= len(notes):
             known = f"The list has notes 1 to {len(notes)}" if notes else "The list is empty"
             raise BadValue(f"{known}, so nothing was changed. To see it: unknot doctor")
+        if (notes[number - 1].told is not None) is told:
+            return Saved(f"That is {'told' if told else 'open'} already. Nothing was changed.", changed=False)
         note = notes[number - 1]._replace(told=self.today() if told else None)
 
         def ticked(old: Any) -> list[Any]:
@@ -82,13 +89,14 @@ class Coached(Editing):
                 kept.append(note.to_document() if seen == number else raw)
             return kept
 
-        self._keep(FOR_DOCTOR, "a note for the doctor", ticked)
+        self._keep(FOR_DOCTOR, f"a note for the doctor {'told' if told else 'open again'}", ticked)
         return Saved("Told. It stays on the list, ticked." if told else "It is open on the list again.")
 
-    def _keep(self, name: str, what: str, value: Callable[[Any], Any], merge: str = "") -> None:
+    def _keep(self, name: str, what: str, value: Callable[[Any], Any], merge: str = "") -> bool:
+        """Keep a value that is made of the one before; tells whether it changed anything."""
         with self.one_step(what, merge):
             settings = self._ledger.document("settings", 1) or {}
-            self._ledger.put("settings", 1, {**settings, name: value(settings.get(name))})
+            return self._ledger.put("settings", 1, {**settings, name: value(settings.get(name))})
 
 
 def _as_list(raw: Any) -> list[Any]:

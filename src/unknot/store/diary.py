@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from unknot.record.activity import PLANNED, Use
 from unknot.record.calendar_day import day_of
-from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day
+from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day, checked_note
 from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
 from unknot.record.routine import Activity
@@ -88,15 +88,17 @@ class Diary(Trials):
         before: int | None = None,
         after: int | None = None,
         cost_cents: int | None = None,
+        note: str = "",
     ) -> Saved:
         """Save that items were done. Without `minutes` it is the planned amount of that day.
 
-        `before` and `after` are pain in NRS points around the use, `cost_cents` what it cost, for one item alone.
+        `before` and `after` are pain in NRS points around the use, `cost_cents` what it cost and `note` a few words,
+        both for one item alone.
         """
         if any(activity.id == SLEEP for activity in activities):
             raise BadValue("The sleep log is done by answering it, so nothing was saved. Try: unknot sleep 3")
-        if cost_cents is not None and len(activities) != 1:
-            raise BadValue("A cost is for one item, so nothing was saved. Try: unknot done massage --cost 45")
+        if len(activities) != 1:
+            _check_alone(cost_cents, note)
         if not activities:
             return Saved("Everything was done already. Rest is part of it.", changed=False)
         when = self._when(day)
@@ -106,7 +108,8 @@ class Diary(Trials):
             for activity in activities:
                 moment = self._moment(when, at, _PART_OF_DAY.get(old.part_of(activity), _MIDDAY))
                 length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
-                use = Use(activity.id, moment, length, why, before, after, self.now(), guessed, cost_cents)
+                around = (before, after, self.now(), guessed, cost_cents, checked_note(note))
+                use = Use(activity.id, moment, length, why, *around)
                 new = new.with_use(use)
             self._let_go_of_session(activities, when)
             names = [activity.name_on(old.date, old.flare) for activity in activities]
@@ -163,7 +166,7 @@ class Diary(Trials):
         with self.one_step(f"flare day {'on' if on else 'off'}"):
             for day in days:
                 self._edit(when._replace(day=day), lambda old: old._replace(flare=on), "", "")
-        return Saved(say_flare(on, days, when.today))
+        return Saved(say_flare(on, days, when.today), offer="flare_plan" if self._has_plan_for(on, days) else "")
 
     @verb
     def set_note(self, text: str, day: dt.date | None = None, merge: str = "") -> Saved:
@@ -221,6 +224,20 @@ class Diary(Trials):
                 f"pain {after} after {lowered(activity.name)}",
             )
 
+    @verb
+    def note_last_use(self, activity: Activity, note: str, day: dt.date | None = None, merge: str = "") -> Saved:
+        """Note a few words with the last use of an item on a day; an empty text clears them."""
+        when = self._when(day)
+        with self._ledger.step(merge=merge):
+            old = self.day(when.day)
+            uses = old.uses_of(activity.id)
+            if not uses:
+                raise BadValue(f"{activity.name} was not done{when.for_day or ' today'}, so nothing was saved.")
+            noted = uses[-1]._replace(note=checked_note(note))
+            new = old._replace(uses=tuple(noted if use is uses[-1] else use for use in old.uses))
+            said = f"Note {'saved' if note else 'cleared'}{when.for_day}."
+            return self._put(when, new, said, f"note on {lowered(activity.name)}")
+
     # Undo
 
     @verb
@@ -242,6 +259,14 @@ class Diary(Trials):
 
     # Inside
 
+    def _has_plan_for(self, on: bool, days: Sequence[dt.date]) -> bool:
+        """Tell whether it is a flare day from now on and there is a plan to read for it."""
+        if not on or self.today() not in days:
+            return False
+        from unknot.record.coaching import flare_plan
+
+        return bool(flare_plan(self.settings).strip())
+
     def _let_go_of_session(self, activities: Sequence[Activity], when: When) -> None:
         """End a session of an item that is ticked off meanwhile: one warm pack is done once."""
         session = self.session if when.day == when.today else None
@@ -258,3 +283,11 @@ class Diary(Trials):
 
     def _all_done(self, day: Day) -> bool:
         return all(day.state_of(activity.id) != "open" for activity in self.routine.on(day.date, day.flare))
+
+
+def _check_alone(cost_cents: int | None, note: str) -> None:
+    """Refuse what can only be said of one item."""
+    if cost_cents is not None:
+        raise BadValue("A cost is for one item, so nothing was saved. Try: unknot done massage --cost 45")
+    if note:
+        raise BadValue("A note is for one item, so nothing was saved. For the whole day: unknot note TEXT")

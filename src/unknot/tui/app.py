@@ -46,7 +46,7 @@ AFTER_PAINT_S = 0.1
 """How long after the start, in seconds, the place of the diary is looked at: the first paint does not wait for it."""
 
 
-_PLACES = ("help", "get_help", "menu", "settings", "learn", "helps", "safety")
+_PLACES = ("help", "get_help", "menu", "settings", "learn", "helps", "safety", "flare_plan", "for_doctor")
 
 
 class UnknotApp(App[None]):

@@ -34,6 +34,7 @@ PROBLEMS = (BadValue, UnknownItem, DiaryError)
 OFFERS: Mapping[str, str] = {
     "flare": "for a lighter day",
     "redo": "put it back",
+    "flare_plan": "your plan",
 }
 """What may be welcome after an act, by the command that does it."""
 

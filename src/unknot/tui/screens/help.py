@@ -19,8 +19,8 @@ _EVERY_DAY = (
     *("sleep", "flare", "rest", "not_done", "later", "once_more", "hurt", "why"),
 )
 _PLACES = (
-    *("today", "yesterday", "other_day", "review", "helps", "test", "check_in", "routine"),
-    *("learn", "colours", "settings", "get_help", "menu", "help", "quit"),
+    *("today", "yesterday", "other_day", "review", "helps", "test", "check_in", "routine", "learn"),
+    *("flare_plan", "for_doctor", "colours", "settings", "get_help", "menu", "help", "quit"),
 )
 _IN_REVIEW = (
     Line("Earlier, later", "left right"),

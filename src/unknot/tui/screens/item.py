@@ -19,10 +19,12 @@ from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.item_cost import COST, ItemCost
+from unknot.tui.screens.item_note import NOTE, ItemNote, UseNote
 from unknot.tui.screens.item_start import ItemStart
 from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
+from unknot.tui.widgets.key_bar import KeyHint
 
 _NONE = "not noted"
 
@@ -53,6 +55,7 @@ class ItemCard(UnknotScreen):
         self._minutes, _ = self.guiding.within(planned)
         self._around: dict[str, int | None] = {"before": None, "after": None}
         self._cost = ItemCost(self.diary, self.activity, self.day)
+        self._note = ItemNote(self.diary, self.activity, self.day)
         self._pain_keys = PainKeys()
         self._away = False
 
@@ -94,6 +97,11 @@ class ItemCard(UnknotScreen):
     def handlers(self) -> Handlers:
         """Undo works here too."""
         return self.turning
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar: a medicine has no numbers."""
+        left_out = ("=left/right change", "=0-9 pain before") if self._note.is_for_this else ()
+        return self.hints_of([name for name in self.KEYS if name not in left_out])
 
     @property
     def topic(self) -> str:
@@ -147,6 +155,8 @@ class ItemCard(UnknotScreen):
 
     def take_digit(self, digit: int) -> None:
         """Note the pain before; 0 right after 1 makes it 10. It is saved with the act."""
+        if self._note.is_for_this:
+            return
         self._around["before"], _, _ = self._pain_keys.press(digit, self.diary.now().time())
         self.draw_again()
         hint = "0 makes it 10" if self._pain_keys.waits_for_zero else "backspace clears it"
@@ -183,9 +193,16 @@ class ItemCard(UnknotScreen):
         return plan.times if plan else 1
 
     def _done(self, why: str) -> Saved:
-        before, after, cost = self._around["before"], self._around["after"], self._cost.cents
+        words = "" if self._note.is_done else self._note.held
         return self.diary.mark_done(
-            [self.activity], day=self.day, minutes=self._minutes, why=why, before=before, after=after, cost_cents=cost
+            [self.activity],
+            day=self.day,
+            minutes=self._minutes,
+            why=why,
+            before=self._around["before"],
+            after=self._around["after"],
+            cost_cents=self._cost.cents,
+            note=words,
         )
 
     def draw_again(self) -> None:
@@ -197,6 +214,8 @@ class ItemCard(UnknotScreen):
     def _choices(self) -> list[Choice]:
         state = self.row.state
         again = "Done once more" if state == "done" else "Done"
+        if self._note.is_for_this:
+            return [Choice("done", again), self._note.row(), *self._other_rows()]
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
@@ -210,17 +229,23 @@ class ItemCard(UnknotScreen):
             Choice("after", "Pain after", around["after"], changes=True),
             *self._cost.rows(),
         ]
+        choices += self._other_rows()
+        return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
+
+    def _other_rows(self) -> list[Choice]:
+        """Give the rows for what else can be said of the item, and how it is planned."""
+        state, choices = self.row.state, []
         if state != "done":
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
-        choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
-        choices += [Choice("keep_or_stop", "Keep, pause or stop it")] if self._is_today else []
-        return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
+        if not self._note.is_for_this:
+            choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        return [*choices, *([Choice("keep_or_stop", "Keep, pause or stop it")] if self._is_today else [])]
 
     @property
     def _ways(self) -> dict[str, Callable[[], object]]:
         """What leads to a screen of its own: exercises, the check of posture, and decisions, which are for today."""
-        ways: dict[str, Callable[[], object]] = {}
+        ways: dict[str, Callable[[], object]] = {NOTE: lambda: self.app.push_screen(UseNote(self.desk, self._note))}
         if self.activity.kind == "exercise":
             ways["exercises"] = lambda: self.app.push_screen(day_place("exercises", self.desk, self.call))
         if self._is_today:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
@@ -16,12 +17,23 @@ from unknot.record.saved import Saved
 from unknot.record.words import relative_day
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.screens.places import DayCall
+from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
 
 class NoteLine(Input):
-    """A line to write on. What is pasted comes whole, its lines one after another."""
+    """A line to write on. What is pasted comes whole, its lines one after another; the arrows lead on from it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "The thing before", show=False),
+        Binding("down", "app.focus_next", "The next thing", show=False),
+    ]
+    """
+    | Key(s) | Description |
+    | :- | :- |
+    | up, down | Go to what stands there. |
+    """
 
     class Full(Message):
         """Posted when something was left out because there is no more room."""
@@ -62,6 +74,11 @@ class Note(UnknotScreen):
                 select_on_focus=False,
                 id="note",
             )
+            rows = ChoiceList(
+                [Choice("tell", "Put this on the list for my doctor")], glyphs=self.desk.glyphs, id="tell"
+            )
+            rows.styles.height = 1
+            yield rows
             yield Prose(id="whole").add_class("prose")
 
     def on_mount(self) -> None:
@@ -95,6 +112,14 @@ class Note(UnknotScreen):
     def on_note_line_full(self) -> None:
         """Say how much room there is."""
         self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+
+    def on_choice_list_chosen(self) -> None:
+        """Put the day's note on the list for the doctor, as it is now."""
+        note = self.diary.day(self.day).note
+        if note.strip():
+            self.act(lambda: self.diary.tell_doctor(note, self.day))
+        else:
+            self.status.say("There is no note yet, so nothing was put on the list.")
 
     def on_input_submitted(self) -> None:
         """Go back."""

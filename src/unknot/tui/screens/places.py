@@ -24,6 +24,8 @@ PLACES = {
     "learn": "Learn",
     "helps": "HelpsScreen",
     "safety": "SafetyScreen",
+    "flare_plan": "FlarePlan",
+    "for_doctor": "ForDoctor",
 }
 """Screens that are the same whatever day is shown: module and class."""
 

@@ -27,6 +27,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "theme": {name: words[0] for name, words in THEME_WORDS.items()},
     "week_starts": _WEEKDAYS,
     "check_in": _WEEKDAYS,
+    "doctor": {"off": "off"},
     "clock": {"24h": "24 hours", "12h": "12 hours"},
     "keys.bounce_ms": {0: "never"},
 }
@@ -40,6 +41,9 @@ def value_words(setting: Setting, value: Any, twelve_hours: bool) -> str:
         return named
     if setting.name == "keys.bounce_ms":
         return f"{value} ms"
+    if setting.name == "doctor":
+        nrs, _, days, _, of = value.split()
+        return f"{nrs} or more, {days} of {of} days"
     if isinstance(value, str) and ":" in value:
         return clock(dt.time.fromisoformat(value), twelve_hours)
     return spoken(value)
@@ -53,6 +57,8 @@ def label_words(setting: Setting) -> str:
 def next_value(setting: Setting, value: Any, step: int) -> Any:
     """Give the choice a step (-1 or 1) on, round the end; from a value between two choices, its neighbour."""
     choices = setting.choices
+    if value not in choices and setting.name == "doctor":
+        return choices[0 if step > 0 else -1]  # a rule of the person's own, which they typed in the shell
     if value in choices:
         return choices[(choices.index(value) + step) % len(choices)]
     place = _place(setting, value)

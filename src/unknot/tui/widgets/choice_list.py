@@ -17,7 +17,8 @@ from unknot.tui.widgets.row_list import RowList
 class Choice(NamedTuple):
     """One row: `ticked` draws a box before the label, `value` stands beside it, `hint` at the right end, muted.
 
-    `changes` is True where left and right change the value. `short` stands for the value where there is little room.
+    `changes` is True where left and right change the value. `short` stands for the value where there is little room,
+    and a `muted` row stands back.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Choice(NamedTuple):
     ticked: bool | None = None
     changes: bool = False
     short: str = ""
+    muted: bool = False
 
 
 class _Form(NamedTuple):
@@ -184,7 +186,8 @@ class ChoiceList(RowList):
 
     def _label(self, choice: Choice, focus: str, width: int) -> Content:
         box = "" if choice.ticked is None else f"{self.glyphs.ticked if choice.ticked else self.glyphs.unticked}  "
-        style = "bold $foreground" if focus.strip() else "$foreground"
+        colour = "$muted" if choice.muted else "$foreground"
+        style = f"bold {colour}" if focus.strip() else colour
         return Content.assemble(box, fitted(choice.label, width - 2 - len(box), style))
 
     def _value(self, choice: Choice, focus: str, form: _Form) -> Content:

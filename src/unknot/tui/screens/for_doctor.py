@@ -1,0 +1,133 @@
+"""The list for the doctor: a line to write on, and below it what there is to tell, to be ticked off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from unknot.record.coaching import DoctorNote, doctor_notes
+from unknot.record.day import LONGEST_NOTE
+from unknot.record.words import short_day
+from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.note import NoteLine
+from unknot.tui.widgets.choice_list import Choice, ChoiceList
+from unknot.tui.widgets.glyphs import shown
+from unknot.tui.widgets.prose import Line, Passage, Prose
+from unknot.tui.widgets.row_list import RowList
+
+_GET_HELP = "get_help"
+_LONG = 30
+
+
+class ForDoctor(UnknotScreen):
+    """What the person wants to tell their doctor. Enter keeps the line, Space ticks a note off or opens it again."""
+
+    CSS_PATH = "../coached.tcss"
+    DEFAULT_CLASSES = "page"
+    KEYS: ClassVar[Sequence[str]] = ("=enter keep", "=space told", "=esc back", "undo", "help")
+
+    line = getters.query_one("#new", NoteLine)
+    rows = getters.query_one("#rows", ChoiceList)
+    whole = getters.query_one("#whole", Prose)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._refused = ""
+
+    @property
+    def handlers(self) -> Handlers:
+        """Undo works here too."""
+        return self.turning
+
+    def heading(self) -> tuple[str, str, str]:
+        """Name the list."""
+        return "To tell my doctor", "", "Esc back"
+
+    def body(self) -> ComposeResult:
+        """The line, the notes, and all of the one in hand where it is long."""
+        with Vertical(id="line", classes="card"):
+            yield NoteLine(placeholder="Write here, then Enter", max_length=LONGEST_NOTE, id="new")
+        rows = ChoiceList(self._choices(), glyphs=self.desk.glyphs, value_column=52, id="rows")
+        yield rows.add_class("card", "grows", "list")
+        yield Prose(id="whole").add_class("card", "prose")
+
+    def on_mount(self) -> None:
+        """Have the line in hand."""
+        self._show_whole()
+        self.line.focus()
+        self.status.say("Unknot sends it nowhere. Down goes to the list.")
+
+    def draw_again(self) -> None:
+        """Show the list as it is now."""
+        self.rows.show(self._choices())
+        self._show_whole()
+
+    def on_input_submitted(self) -> None:
+        """Keep what is written; an empty line leads to the list."""
+        if self.line.value.strip():
+            self._keep()
+        else:
+            self.rows.focus()
+
+    def on_note_line_full(self) -> None:
+        """Say how much room there is."""
+        self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Show all of the note in hand."""
+        event.stop()
+        self._show_whole()
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Tick a note off, or open it again."""
+        if event.choice.id == _GET_HELP:
+            self.run_command(_GET_HELP)
+            return
+        number, told = int(event.choice.id), not event.choice.ticked
+        self.change(lambda: self.diary.told_doctor(number, told))
+
+    def action_leave(self) -> None:
+        """Go back; a line that was not kept yet is kept, and one that cannot be is said once."""
+        written = self.line.value.strip()
+        if not written or written == self._refused or self._keep():
+            super().action_leave()
+
+    def _keep(self) -> bool:
+        written = self.line.value.strip()
+        if self.act(lambda: self.diary.tell_doctor(written)) is None:
+            self._refused = written
+            return False
+        self.line.value = ""
+        self.draw_again()
+        return True
+
+    def _show_whole(self) -> None:
+        """Show all of the note in hand, where its row may have no room for it."""
+        choice = self.rows.choice
+        text = choice.label if choice else ""
+        self.whole.display = len(text) > _LONG
+        self.whole.show([Passage("", [Line(shown(text, LONGEST_NOTE))])])
+
+    def _choices(self) -> list[Choice]:
+        """Give a row for each note, those that were told last, and the way to the page on when to get help."""
+        numbered = sorted(enumerate(doctor_notes(self.diary.settings), 1), key=lambda one: one[1].told is not None)
+        rows = [self._row(number, note) for number, note in numbered]
+        return [*rows, Choice(_GET_HELP, "When to get help", hint=self.key(_GET_HELP))]
+
+    def _row(self, number: int, note: DoctorNote) -> Choice:
+        today = self.diary.today()
+        day = short_day(note.on, today)
+        told = f"told {short_day(note.told, today)}" if note.told else ""
+        words = shown(" ".join(note.text.split()), LONGEST_NOTE) or "(empty)"
+        return Choice(
+            str(number),
+            words,
+            f"{day}, {told}" if told else day,
+            ticked=bool(told),
+            short=told or day,
+            muted=bool(told),
+        )
