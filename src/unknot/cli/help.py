@@ -30,7 +30,7 @@ Look
   unknot get-help               when to get help, and support (or help-now)
 
 Set up
-  unknot routine on walk        choose the items of your routine
+  unknot routine                your items (on walk, add, edit, move, archive)
   unknot stop bath              or keep, pause, again: --why keeps a reason
   unknot exercises              how much of each (NAME less, more, off)
   unknot config theme paper     settings and keys
