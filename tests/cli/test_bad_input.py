@@ -43,7 +43,7 @@ VALUES = [
     ("flare perhaps", "A flare day is on or off, so nothing was changed."),
     ("flare on --from today --to monday", "The last day is before the first, so nothing was changed."),
     ("note", "There was no text, so the note stays as it is."),
-    ("routine on", "Say on, off or times, and an item; nothing was changed."),
+    ("routine on", "Which item is meant? Nothing was changed. Try: unknot routine on walk"),
     ("config theme pink", "pink does not fit \"Colours\", so nothing was changed. Try: unknot config theme paper"),
     ("config nonsense 3", "No setting called nonsense, so nothing was changed."),
     ("config nonsense", "No setting called nonsense, so nothing was changed."),

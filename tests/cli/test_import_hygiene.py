@@ -35,6 +35,7 @@ HEAVY = (
         ["test"],
         ["coach"],
         ["remind"],
+        ["routine", "off", "bath"],
         [],
     ],
 )
@@ -49,5 +50,19 @@ def test_the_shell_never_loads_the_app(environment: dict[str, str], words: list[
     ran = subprocess.run(
         [sys.executable, "-c", program],
         env={**environment, **next_day}, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "[]\n")
+
+
+def test_a_pain_number_waits_for_no_editor(environment: dict[str, str]) -> None:
+    """What edits the routine is loaded by the command that does so, and by nothing else."""
+    program = (
+        "import sys\nfrom unknot.cli import main\ncode = main(['4'])\n"
+        "print([name for name in sys.modules if 'cli.routine' in name or 'item_fields' in name], file=sys.stderr)\n"
+        "sys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert (ran.returncode, ran.stderr) == (0, "[]\n")

@@ -31,7 +31,7 @@ def test_an_item_can_be_planned_several_times_a_day(person: Person) -> None:
 
 def test_the_routine_is_listed_and_switched(person: Person) -> None:
     """An item is switched on from today, several at once are one step."""
-    assert "  off  walk          Short walk, 5 min\n" in person.types("routine").out
+    assert "  off  walk          Short walk, 5 min, during the day, 3 days a week\n" in person.types("routine").out
     assert person.types("routine on walk breathing").out == (
         "Short walk is on from today.\nSlow breathing is on from today.\n"
     )

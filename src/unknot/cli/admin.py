@@ -1,32 +1,15 @@
-"""Commands about Unknot itself: routine, config, where."""
+"""Commands about Unknot itself: config, where."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from unknot.cli.places import own_guide
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
-from unknot.record.errors import BadValue
-from unknot.record.routine import Activity, Routine
 from unknot.record.settings import BY_NAME, Settings, read_setting, spoken
 from unknot.tui.commands import BY_ID, key_name, key_of, remapped
-
-
-def routine(shell: Shell) -> None:
-    """List the routine, switch items on or off, or plan one several times a day, from today."""
-    words = shell.words
-    verb = words[0].casefold() if words else ""
-    if not words:
-        _list_routine(shell)
-    elif verb in ("on", "off") and len(words) > 1:
-        _switch(shell, words[1:], verb == "on")
-    elif verb == "times" and len(words) > 2:
-        _several(shell, " ".join(words[1:-1]), words[-1])
-    else:
-        raise BadValue("Say on, off or times, and an item; nothing was changed. Try: unknot routine on walk")
 
 
 def config(shell: Shell) -> None:
@@ -68,42 +51,6 @@ def where(shell: Shell) -> None:
             shell.say(f"\n{concern.text}\n{concern.advice}")
         if problem:
             shell.say(f"\n{problem}")
-
-
-def _switch(shell: Shell, names: list[str], on: bool) -> None:
-    known = Routine.of((*shell.diary.routine, *shell.diary.offered)) if on else shell.diary.routine
-    items = list({item.id: item for item in map(known.find, names)}.values())
-    with shell.diary.one_step():
-        answers = [shell.diary.plan(item, on) for item in items]
-    for answer in answers[:-1]:
-        shell.say(answer.text)
-    shell.answer(answers[-1])
-
-
-def _several(shell: Shell, name: str, count: str) -> None:
-    item = shell.diary.routine.find(name)
-    times = int(count) if count.isascii() and count.isdigit() and len(count) < 4 else 0
-    shell.answer(shell.diary.plan(item, times=times))
-
-
-def _list_routine(shell: Shell) -> None:
-    today = shell.diary.today()
-    items = Routine.of((*shell.diary.routine, *shell.diary.offered))
-    on = {item.id for item in shell.diary.routine.on(today)}
-    if shell.args.json:
-        print_json({"items": [_item(item, item.id in on) for item in items]})
-    elif shell.args.plain:
-        print_records(("on" if item.id in on else "off", item.id, item.name) for item in items)
-    else:
-        longest = max((len(item.id) for item in items), default=0)
-        for item in items:
-            amount = item.amount(today)
-            name = f"{item.name}, {amount}" if amount else item.name
-            shell.say(f"  {'on' if item.id in on else 'off':<4} {item.id:<{longest}}  {name}")
-
-
-def _item(item: Activity, on: bool) -> dict[str, Any]:
-    return {"id": item.id, "name": item.name, "on": on}
 
 
 def _list_settings(shell: Shell) -> None:

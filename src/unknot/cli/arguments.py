@@ -186,12 +186,29 @@ CALENDAR = (
     Argument(("--days",), "for how many days; without it they do not end", "NUMBER"),
     Argument(("-o", "--output"), "write it into this file", "FILE"),
 )
-ON_OFF = Argument(
-    ("words",),
-    "on or off and items, or times and an item with a number",
-    "WORD",
-    offered=("on", "off", "times", *STARTER_ITEMS),
-)
+ROUTINE = (
+    Argument(
+        ("words",), "list; add and a name; on, off, archive or unarchive and items; times and an item with a number; "
+        "move and an item with a place (1, up, down, first, last); edit and an item with fields: name, detail, when, "
+        "minutes, repeats, times, target, baseline, flare, link", "WORD",
+        offered=("list", "add", "edit", "on", "off", "times", "move", "archive", "unarchive", *STARTER_ITEMS),
+    ),
+    Argument(("--minutes",), "how long once takes, or none", "MIN"),
+    Argument(("--repeats",), "how many repeats once has, in the place of minutes", "NUMBER"),
+    Argument(("--when",), "morning, day, evening or any", "PART", offered=("morning", "day", "evening", "any")),
+    Argument(("--times",), "how often a day", "NUMBER"),
+    Argument(("--target",), "on how many days a week", "NUMBER"),
+    Argument(("--flare",), "on flare days: off, on, or the minutes then", "off|on|MIN", offered=("off", "on")),
+    Argument(("--baseline",), "the minutes that are fine on a good and a bad day", "MIN"),
+    Argument(
+        ("--link",), "a page or a session it leads to: learn:heat", "LINK",
+        offered=tuple(f"learn:{topic}" for topic in TOPICS),
+    ),
+    Argument(("--medicine",), "the new item is a medicine: it is never judged or tested"),
+    Argument(("--all",), "list those too that were put away"),
+    PLAIN,
+    JSON,
+)  # fmt: skip
 EXERCISES = (
     Argument(
         ("words",), "list; an exercise and more, less, on, off or easier; safety and yes, no or not-sure", "WORD",

@@ -35,7 +35,7 @@ Look
 Set up
   unknot remind                 what is open now (install: a timer)
   unknot calendar > my.ics      reminders for a phone's calendar
-  unknot routine on walk        choose the items of your routine
+  unknot routine                your items (on walk, add, edit, move, archive)
   unknot stop bath              or keep, pause, again: --why keeps a reason
   unknot exercises              how much of each (NAME less, more, off)
   unknot config theme paper     settings and keys

@@ -55,7 +55,7 @@ class _Line:
         elif word.casefold() == "flare":
             self._flare("on")
         else:
-            self._done += find_items(self._diary, [word])
+            self._done += find_items(self._diary, [word], self._day)
 
     def acts(self) -> list[Act]:
         """Give what is to be done, in the order of a day: the number first, ticks later."""
@@ -102,5 +102,5 @@ class _Line:
         self._put("note", lambda: self._diary.set_note(text.strip(), self._day))
 
     def _mark(self, name: str, mark: Literal["rest", "not_done"], text: str) -> None:
-        items = find_items(self._diary, text.split(","))
+        items = find_items(self._diary, text.split(","), self._day)
         self._put(name, lambda: self._diary.mark(items, mark, self._day))

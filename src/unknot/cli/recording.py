@@ -59,7 +59,7 @@ def not_done(shell: Shell) -> None:
 def reopen(shell: Shell) -> None:
     """Take back what was said about items."""
     day = shell.day()
-    items = find_items(shell.diary, named_items(shell))
+    items = find_items(shell.diary, named_items(shell), day)
     with shell.diary.one_step():
         answers = [shell.diary.reopen(item, day) for item in items]
     for answer in answers[:-1]:
@@ -110,11 +110,11 @@ def redo(shell: Shell) -> None:
     shell.answer(shell.diary.redo())
 
 
-def find_items(diary: Diary, names: Sequence[str]) -> list[Activity]:
-    """Find items by what was typed, each once; raises `UnknownItem`."""
+def find_items(diary: Diary, names: Sequence[str], day: dt.date | None = None) -> list[Activity]:
+    """Find items by what was typed, each once; on a `day` those that were not put away yet. Raises `UnknownItem`."""
     routine = diary.routine
     try:
-        found = [routine.find(name) for name in names]
+        found = [routine.pick(name, day) for name in names]
     except UnknownItem:
         offered = next((item for item in diary.offered if any(as_typed(name) == item.id for name in names)), None)
         if offered is None:
@@ -137,7 +137,7 @@ def _named(shell: Shell, day: dt.date | None) -> list[Activity]:
     words = named_items(shell)
     if "all" in [word.casefold() for word in words]:
         return _all_open(shell.diary, day or shell.diary.today())
-    return find_items(shell.diary, words)
+    return find_items(shell.diary, words, day)
 
 
 def _all_open(diary: Diary, day: dt.date) -> list[Activity]:

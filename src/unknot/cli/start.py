@@ -76,12 +76,12 @@ def ask_pain_after(shell: Shell, activity: Activity, session: Session) -> int | 
 
 def _item(shell: Shell) -> Activity:
     routine = shell.diary.routine
-    able = ", ".join(item.id for item in routine if item.kind in KINDS)
+    able = ", ".join(item.id for item in routine.listed if item.kind in KINDS)
     if not shell.words:
         raise BadValue(f"Which item is meant? Nothing was started. These can be: {able}.")
     if len(shell.words) > 1:
         raise BadValue(f"One item at a time, so nothing was started. Try: unknot start {shell.words[0]}")
-    found = routine.find(shell.words[0])
+    found = routine.pick(shell.words[0])
     if found.kind not in KINDS:
         raise BadValue(f"{found.name} has no timer, so nothing was started. These have one: {able}.")
     return found

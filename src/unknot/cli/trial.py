@@ -122,7 +122,7 @@ def _start(shell: Shell, name: str) -> None:
     if not name:
         raise BadValue("Which item is to be tested? Nothing was begun. Try: unknot test start heat")
     form, length = _length(shell)
-    item = shell.diary.routine.find(name)
+    item = shell.diary.routine.pick(name)
     shell.tell(say_lengths(form))
     if shell.can_ask:
         answer = shell.read_line(f"{length} days from tomorrow, drawn by coin flips. Enter starts it, n does not: ")

@@ -83,13 +83,17 @@ def look(gathered: Gathering, methods: Sequence[Activity], as_of: dt.date) -> He
 
 
 def in_hand(helps: Helps, routine: Iterable[Activity], day: dt.date) -> tuple[Verdict, ...]:
-    """Give the verdicts of methods that are not stopped on a day.
+    """Give the verdicts of methods that are neither stopped nor put away on a day.
 
     What was stopped is still weighed: what it did on its days would be laid at another method's door without it.
     """
-    standing = {item.id: item.standing(day) for item in routine}
-    stopped = {name for name, decision in standing.items() if decision and decision.what == "stop"}
+    stopped = {item.id for item in routine if _is_stopped(item, day)}
     return tuple(verdict for verdict in helps.verdicts if verdict.id not in stopped)
+
+
+def _is_stopped(item: Activity, day: dt.date) -> bool:
+    decision = item.standing(day)
+    return bool(item.archived and item.archived <= day) or (decision is not None and decision.what == "stop")
 
 
 def to_show(helps: Helps, methods: Iterable[Activity], day: dt.date) -> tuple[Verdict, ...]:

@@ -152,18 +152,38 @@ class Routine(tuple[Activity, ...]):
         """Find an item by its id, or None."""
         return next((activity for activity in self if activity.id == activity_id), None)
 
+    @property
+    def listed(self) -> Routine:
+        """The items that are not put away."""
+        return Routine(item for item in self if item.archived is None)
+
     def find(self, text: str) -> Activity:
+        """Find an item by its id, also one that is put away, or else as `pick` does."""
+        return self.get(text) or self.pick(text)
+
+    def pick(self, text: str, day: date | None = None) -> Activity:
         """Find an item by what the person typed: its id, its name, or the start of either.
 
-        Raises `UnknownItem`, with a guess, where there is none or where several could be meant.
+        Raises `UnknownItem`, with a guess, where there is none, where several could be meant, or where the one that
+        is meant is put away; on a `day` before that it is found all the same.
         """
-        found = meant(text, [(activity, (activity.id, activity.name)) for activity in self])
+        away = [item for item in self if item.archived is not None and (day is None or item.archived <= day)]
+        here = Routine(item for item in self if item not in away)
+        found = here._meant(text)
         if len(found) == 1:
             return found[0]
         if found:
             ids = listed([activity.id for activity in found], "or")
             raise UnknownItem(f"{shown(text)} could be several items, so nothing was changed. Try: {ids}")
-        raise UnknownItem(self._no_such(text, as_typed(text)))
+        for item in Routine(away)._meant(text):
+            raise UnknownItem(
+                f"{item.name} is put away, so nothing was changed. To take it out again: "
+                f"unknot routine unarchive {item.id}"
+            )
+        raise UnknownItem(here._no_such(text, as_typed(text)))
+
+    def _meant(self, text: str) -> list[Activity]:
+        return meant(text, [(activity, (activity.id, activity.name)) for activity in self])
 
     def _no_such(self, text: str, wanted: str) -> str:
         import difflib
@@ -182,4 +202,8 @@ def open_items(day_states: Sequence[tuple[Activity, str]]) -> tuple[Activity, ..
 
 
 def _read_day(raw: object) -> date | None:
-    return date.fromisoformat(raw) if isinstance(raw, str) else None
+    """Read the day on which an item was put away; what is no day is none, so that the item stays readable."""
+    try:
+        return date.fromisoformat(raw) if isinstance(raw, str) else None
+    except ValueError:
+        return None

@@ -78,8 +78,12 @@ def _is_so(item: Activity, what: What, why: str, until: dt.date | None, today: d
 
 
 def _planned(item: Activity, what: What, until: dt.date | None, today: dt.date) -> Activity:
-    """Plan an item as was decided; one that is to be kept and is on keeps its plan as it is."""
+    """Plan an item as was decided; one that is to be kept and is on keeps its plan as it is.
+
+    One that was put away is in the list again where it is to be on.
+    """
     plan = item.plan_on(today) or next(iter(item.history), Plan(today))
+    item = item._replace(archived=None if what == "keep" or until else item.archived)
     if what == "keep":
         return item if item.is_on(today) else item.planned(plan._replace(start=today, on=True))
     off = item.planned(plan._replace(start=today, on=False))

@@ -44,7 +44,8 @@ class Planning(UnderTest):
     def plan(self, activity: Activity, on: bool | None = None, *, times: int | None = None) -> Saved:
         """Switch an item on or off, or set how many times a day it is meant, from today; the past keeps its plan.
 
-        `times` is 1 to 24; once is enough for a day to count all the same. An item that is `offered` joins the routine.
+        `times` is 1 to 24; once is enough for a day to count all the same. An item that is `offered` joins the routine,
+        and one that was put away is in the list again once it is on.
         The fair test of an item that is switched off stands still, until somebody lets it go on.
         """
         today = self.today()
@@ -59,7 +60,7 @@ class Planning(UnderTest):
             else:
                 later = tuple(one.several(times) for one in activity.history if one.start > today)
                 plan, said = plan.several(times), f"planned {times} times a day from today. Once still counts."
-            planned = activity.planned(plan)
+            planned = activity.planned(plan)._replace(archived=None if on else activity.archived)
             self._ledger.put("routine", key, planned._replace(history=planned.history + later).to_document())
         return Saved(f"{activity.name} is {said}{along.text}", offer=along.offer)
 

@@ -227,7 +227,7 @@ class FirstRun(UnknotScreen):
             return theme_choices((TERMINAL.name,) if has_few_colours(self) else THEMES)
         if self.step == 1:
             today = self.diary.today()
-            items = [activity for activity in self.diary.routine if activity.kind != OPTION]
+            items = [activity for activity in self.diary.routine.listed if activity.kind != OPTION]
             return [item_choice(activity, activity.id in self._on, today) for activity in items]
         twelve = self.diary.settings.twelve_hours
         said = {name: clock(dt.time.fromisoformat(value), twelve) for name, value in self._times.items()}
