@@ -215,3 +215,99 @@ def test_an_item_without_an_id_or_dates_is_no_item(document: dict[str, Any]) -> 
     """It is refused with an error that a reader of the file can step over."""
     with pytest.raises((KeyError, ValueError, TypeError, AttributeError)):
         Activity.from_document(document)
+
+
+OWN: dict[str, Any] = {
+    "id": "rolls",
+    "name": "Neck rolls",
+    "detail": "",
+    "kind": "own",
+    "when": "any",
+    "order": 9,
+    "history": [
+        {
+            "from": "2026-01-01",
+            "on": True,
+            "minutes": None,
+            "times": 1,
+            "target_per_week": 7,
+            "flare": {"name": "", "detail": "", "minutes": None, "shown": False},
+            "repeats": 8,
+            "baseline": 12,
+            "pace": "slow",
+        }
+    ],
+    "link": "learn:pacing",
+    "archived": "2026-06-01",
+    "colour": "green",
+}
+
+
+def test_an_item_of_ones_own_is_written_as_it_was_read() -> None:
+    """Repeats, baseline, link and the day it was put away on, beside what a newer version wrote."""
+    rolls = Activity.from_document(OWN)
+    assert (rolls.link, rolls.archived, rolls.amount(MARCH)) == ("learn:pacing", JUNE, "8 repeats")
+    assert (rolls.history[0].repeats, rolls.history[0].baseline) == (8, 12)
+    assert rolls.to_document() == OWN
+
+
+def test_what_is_not_set_is_not_written() -> None:
+    """The file of a person who has none of it stays as it was."""
+    assert not {"link", "archived"} & item("tea", "Tea").to_document().keys()
+    assert not {"repeats", "baseline"} & Plan(JANUARY).to_document().keys()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("archived", "someday"), ("archived", True), ("archived", 20260601), ("link", 5)]
+)
+def test_an_odd_value_does_not_hide_the_item(key: str, value: object) -> None:
+    """It is as if it was not there."""
+    rolls = Activity.from_document({**OWN, key: value})
+    assert not getattr(rolls, key)
+    assert rolls.name == "Neck rolls"
+
+
+@pytest.mark.parametrize("value", [0, -1, 101, 1.5, "8", True, None])
+def test_odd_repeats_are_none(value: object) -> None:
+    """What makes no sense is left at the default."""
+    assert Plan.from_document({"from": "2026-01-01", "repeats": value}).repeats is None
+
+
+@pytest.mark.parametrize(("repeats", "said"), [(1, "once through"), (8, "8 repeats")])
+def test_repeats_are_an_amount(repeats: int, said: str) -> None:
+    """On a flare day the smaller version has its own, in minutes."""
+    rolls = item("rolls", "Rolls", Plan(JANUARY, repeats=repeats, flare=SHORT))
+    assert (rolls.amount(MARCH), rolls.amount(MARCH, flare=True)) == (said, "1 min")
+
+
+# Put away
+
+AWAY = Routine([*ROUTINE, item("walk_home", "Walk home", Plan(JANUARY))._replace(archived=JUNE)])
+
+
+def test_an_item_that_was_put_away_is_not_picked() -> None:
+    """Not by its start either, where something else begins so; who means it is told how to take it out again."""
+    assert [one.id for one in AWAY.listed] == [one.id for one in ROUTINE]
+    assert AWAY.pick("wal").id == "walk"
+    for typed in ("walk_home", "Walk Home", "walk h"):
+        with pytest.raises(UnknownItem) as away:
+            AWAY.pick(typed)
+        assert str(away.value) == (
+            "Walk home is put away, so nothing was changed. To take it out again: unknot routine unarchive walk_home"
+        )
+    with pytest.raises(UnknownItem, match=r"Did you mean walk\?$"):
+        AWAY.pick("walkhome")
+
+
+def test_on_the_days_before_it_is_picked_all_the_same() -> None:
+    """It was in the routine then."""
+    assert AWAY.pick("walk home", MARCH).id == "walk_home"
+    with pytest.raises(UnknownItem):
+        AWAY.pick("walk home", JUNE)
+
+
+def test_its_id_finds_it_wherever_it_is() -> None:
+    """What the app has in hand on a past day, and a session under way, go on."""
+    assert AWAY.find("walk_home").id == "walk_home"
+    with pytest.raises(UnknownItem, match="put away"):
+        AWAY.find("Walk home")
