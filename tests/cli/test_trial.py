@@ -148,6 +148,22 @@ def test_other_programs_read_the_progress(person: Person) -> None:
     assert (before["day"], before["assigned"], before["refused"]) == (None, None, False)
 
 
+def test_a_day_without_it_asks_for_the_others_only(person: Person) -> None:
+    """Neither as what is next nor by `done all`; a day that goes otherwise has it again, as has one with it."""
+    person.types("test start heat")
+    person.at("2025-11-13 09:00").types("5")
+    assert person.types("today").out.endswith("Next: posture check, 1 min\n")
+    person.types("test refuse")
+    assert person.types("today").out.endswith("Next: warm soak or pack, 15 min\n")
+    person.types("test refuse")
+    assert "warm soak" not in person.types("done all").out
+    assert "  open      Warm soak or pack" in person.types("today").out
+    person.types("undo")
+    assert "warm soak" in person.at("2025-11-14 09:00").types("done heat").out
+    person.at("2025-11-15 09:00").types("5")
+    assert person.types("today").out.endswith("Next: warm soak or pack, 15 min\n")
+
+
 def test_pause_resume_refuse_and_stop(person: Person) -> None:
     """Each says what it did; the reason is kept."""
     person.types("test start heat")

@@ -127,10 +127,13 @@ def find_items(diary: Diary, names: Sequence[str], day: dt.date | None = None) -
 
 
 def open_items(diary: Diary, day: dt.date) -> list[Activity]:
-    """Collect the open items of a day, except the sleep log, which is done by answering it."""
-    there = diary.day(day)
+    """Collect the open items of a day.
+
+    The sleep log is none, it is done by answering it; nor is what a fair test leaves out on that day.
+    """
+    there, left_out = diary.day(day), diary.left_out_on(day)
     planned = diary.routine.on(day, there.flare)
-    return [item for item in planned if item.id != SLEEP and there.state_of(item.id) == "open"]
+    return [item for item in planned if item.id not in (SLEEP, left_out) and there.state_of(item.id) == "open"]
 
 
 def _named(shell: Shell, day: dt.date | None) -> list[Activity]:

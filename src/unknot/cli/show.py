@@ -110,7 +110,8 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
 def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     """Say a day in lines that read well aloud, without signs or colours."""
     now, is_today = diary.now(), day.date == diary.today()
-    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours)
+    left_out = diary.left_out_on(day.date)
+    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours, left_out=left_out)
     flare = ", flare day" if day.flare else ""
     lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
     lines += _rows(view, width, is_today)

@@ -79,9 +79,18 @@ class DayView(NamedTuple):
 
 
 def view_day(
-    days: Sequence[Day], routine: Routine, now: dt.datetime, is_today: bool, twelve_hours: bool = False
+    days: Sequence[Day],
+    routine: Routine,
+    now: dt.datetime,
+    is_today: bool,
+    twelve_hours: bool = False,
+    *,
+    left_out: str = "",
 ) -> DayView:
-    """Lay out the last of `days` (consecutive, at least one), with up to seven dots per item from the others."""
+    """Lay out the last of `days` (consecutive, at least one), with up to seven dots per item from the others.
+
+    `left_out` is the id of an item that a fair test leaves out on this day: it is never named as next.
+    """
     day = days[-1]
     items = _items(day, routine)
     rows = tuple(_row(activity, days[-7:], is_today, twelve_hours) for activity in items)
@@ -90,7 +99,8 @@ def view_day(
         if len(rows) > AT_A_GLANCE and not day.flare
         else _with_moves(rows, day if is_today else Day(day.date))
     )
-    next_row = next_open(rows, part_now(day.date, now)) if is_today else None
+    asked = [row for row in rows if row.activity.id != left_out]
+    next_row = next_open(asked, part_now(day.date, now)) if is_today else None
     line = _next_line(day, next_row, is_today) if rows else _nothing_planned(day, is_today)
     return DayView(day, rows, next_row, line, say_slept(day.sleep))
 

@@ -55,6 +55,13 @@ class UnderTest(Shelf):
         item = trial and self.routine.get(trial.activity)
         return trial if item and item.is_on(day) else None
 
+    def left_out_on(self, day: dt.date) -> str:
+        """Give the id of the item that a fair test leaves out on a day; empty where none is, or the day is refused."""
+        trial = self.trial_on(day)
+        if trial is None or not trial.is_as_drawn or day in trial.refused or trial.assigned(day) is not False:
+            return ""
+        return trial.activity
+
     def trial_name(self, trial: Trial) -> str:
         """Name what a test is about, as in a sentence; by its id where the routine does not have it any more."""
         item = self.routine.get(trial.activity)

@@ -148,7 +148,8 @@ class After(UnknotScreen):
         """Name what could come next."""
         diary = self.diary
         today = diary.today()
-        view = view_day([diary.day(today)], diary.routine, diary.now(), is_today=True)
+        left_out = diary.left_out_on(today)
+        view = view_day([diary.day(today)], diary.routine, diary.now(), is_today=True, left_out=left_out)
         row = view.next_row
         if row is None:
             return "Nothing else is open. Rest is part of it."

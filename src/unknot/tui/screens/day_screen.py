@@ -103,7 +103,8 @@ class DayScreen(UnknotScreen):
             self.status.say(str(problem))
             return
         self._watch.note_drawn()
-        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours)
+        left_out = self.diary.left_out_on(days[-1].date)
+        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours, left_out=left_out)
         self._draw(days, view, settings, keep_cursor)
         self.key_bar.show(self.hints())
         self.on_row_list_moved()

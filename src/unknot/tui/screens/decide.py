@@ -101,7 +101,7 @@ class Decide(UnknotScreen):
             )
             yield DecisionLine(
                 self._earlier_reason(),
-                placeholder="Why, in your own words, if you like",
+                placeholder="Why, in your words, if you like",
                 select_on_focus=False,
                 max_length=_MOST_TYPED,
                 id="why",
