@@ -17,6 +17,8 @@ def fill(person: Person) -> None:
 def test_today_is_text_that_reads_well(person: Person) -> None:
     """The day's number, each item with its state in words, the note, the next thing; no signs or colours."""
     fill(person)
+    assert person.types("today").out.splitlines()[-1].startswith("Warm already: ")
+    person.types("config coach off")
     ran = person.types("today")
     assert (ran.code, ran.err) == (0, "")
     *lines, last = ran.out.splitlines()
@@ -101,7 +103,7 @@ def test_json_carries_its_schema_and_every_part(person: Person) -> None:
     fill(person)
     ran = person.types("today --json")
     day = json.loads(ran.out)
-    assert list(day) == ["schema", "date", "flare", "note", "pain", "items", "sleep"]
+    assert list(day) == ["schema", "date", "flare", "note", "pain", "items", "sleep", "advice"]
     assert (day["schema"], day["date"], day["flare"], day["note"]) == (
         1, "2025-11-12", False, "Fog today\nLists helped",
     )  # fmt: skip

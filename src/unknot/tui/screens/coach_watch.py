@@ -144,9 +144,8 @@ class CoachWatch:
 
 def _not_to_name(diary: Diary, today: dt.date) -> frozenset[str]:
     """Give the ids of items not to name: a fair test made today a day without, or it is being done already."""
-    trial, session = diary.trial_on(today), diary.session
-    left_out = {trial.activity} if trial and trial.assigned(today) is False else set()
-    return frozenset(left_out | ({session.activity} if session else set()))
+    session = diary.session
+    return frozenset({diary.left_out_on(today), session.activity if session else ""} - {""})
 
 
 def _crashes(settings: Settings) -> bool:
