@@ -30,7 +30,7 @@ def test_today_is_text_that_reads_well(person: Person) -> None:
         "  note      Fog today",
         "            Lists helped",
     ]
-    assert last.startswith("Next: ")
+    assert last == "Warm already: a good moment for gentle exercise, 5 min."
 
 
 def test_today_fits_forty_columns(person: Person) -> None:
@@ -101,7 +101,7 @@ def test_json_carries_its_schema_and_every_part(person: Person) -> None:
     fill(person)
     ran = person.types("today --json")
     day = json.loads(ran.out)
-    assert list(day) == ["schema", "date", "flare", "note", "pain", "items", "sleep"]
+    assert list(day) == ["schema", "date", "flare", "note", "pain", "items", "sleep", "advice"]
     assert (day["schema"], day["date"], day["flare"], day["note"]) == (
         1, "2025-11-12", False, "Fog today\nLists helped",
     )  # fmt: skip
