@@ -148,6 +148,7 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("home", "down", "down", "down", "enter", "end", "enter"),
     ("home", "down", "down", "down", "enter", "end", "enter", "down", "enter", "1", "down", "right"),
     ("8",),
+    ("right",),
     ("w",),
     ("r",),
     ("r", "end", "left", "down", "left"),

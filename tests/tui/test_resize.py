@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
 
 SIZES = [(40, 20), (60, 20), (80, 24), (120, 40)]
-PLACES = ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "l", "y", "r", "w")
+PLACES = ("enter", "s", "n", "e", "d", "m", "h", "v", "g", "l", "y", "r", "w", "right")
 JOURNEY = [(200, 60), (104, 32), (103, 31), (60, 20), (55, 22), (40, 16), (38, 14)]
 SMALL = [(37, 14), (40, 13), (20, 5), (1, 1)]
 

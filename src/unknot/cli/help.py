@@ -26,7 +26,7 @@ Look
   unknot streaks                how often things were done, and runs
   unknot review                 the last 4 weeks: days, pain, sleep (--days 91)
   unknot helps                  what helps, and how sure that is
-  unknot why                    what is suggested, and why (coach: its rules)
+  unknot why                    what is suggested, and why (coach: the rules)
   unknot test                   a fair test (start heat --days 42, stop)
   unknot keys                   the keys of the app
   unknot learn heat             what is known of it, and how surely

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from unknot.record.saved import Saved
@@ -40,13 +41,13 @@ class CoachLine:
 
     def ask(self, saved: Saved | None) -> str:
         """Give the line for now. What was `saved` last may offer a lighter day: then the coach does not."""
-        self._last, self._minute = saved, self._diary.now().replace(second=0, microsecond=0)
         try:
+            self._last, self._minute = saved, self._diary.now().replace(second=0, microsecond=0)
             self.watch.look({LIGHTER_DAY} if saved and saved.offer == "flare" else ())
+            if self.watch.wants_verdicts and self._past is None:
+                self._begin_to_read()
         except DiaryError:  # the screen says so by itself
             return ""
-        if self.watch.wants_verdicts and self._past is None:
-            self._begin_to_read()
         return self.watch.text
 
     def look(self) -> None:
@@ -85,6 +86,7 @@ class CoachLine:
     async def _weigh(self, past: HelpsPast) -> None:
         helps = await asyncio.to_thread(past.judge)
         self._past = None
-        if past.today == self._diary.today():
-            self.watch.verdicts = {one.id: one.word for one in helps.verdicts}
-            self._screen.load(keep_cursor=True)
+        with suppress(DiaryError):  # the screen says so by itself
+            if past.today == self._diary.today():
+                self.watch.verdicts = {one.id: one.word for one in helps.verdicts}
+                self._screen.load(keep_cursor=True)

@@ -72,7 +72,6 @@ class Today(DayScreen):
         """Show the day, with the next thing in hand."""
         self.set_interval(LOOK_EVERY_S, self.look)
         self.set_timer(AFTER_PAINT_S, self.look_for_session)
-        self.set_timer(AFTER_PAINT_S, self.hear_coach)
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
         self.status.say(said, self.offer(*offer) if offer else "")
@@ -211,8 +210,9 @@ class Today(DayScreen):
             self.status.say(str(problem))
 
     def look_for_session(self) -> None:
-        """Look at a session under way; a diary that cannot be read says so by itself, at the next look."""
+        """Look at a session under way and let the coach speak; a diary out of reach says so at the next look."""
         with suppress(DiaryError):
+            self.hear_coach()
             self.look_at_session()
             self._offer_check_in()
 
