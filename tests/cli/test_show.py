@@ -90,7 +90,7 @@ def test_plain_is_one_record_on_each_line(person: Person) -> None:
         ["note", "Fog today Lists helped"],
         ["pain", "2025-11-12T08:12:00+00:00", "4", "now", "", ""],
     ]
-    assert ["item", "heat", "done", "Warm soak or pack"] in records
+    assert ["item", "heat", "done", "Warm soak or pack", "morning"] in records
     assert ["use", "heat", "2025-11-12T08:12:00+00:00", "15", "planned", "", "", ""] in records
     assert ["sleep", "sleep_quality", "3"] in records
     assert ["sleep", "tst_min", ""] in records
@@ -114,7 +114,7 @@ def test_json_carries_its_schema_and_every_part(person: Person) -> None:
             "recorded_at": "2025-11-12T08:12:00+00:00",
         }
     ]
-    assert all(list(item) == ["id", "name", "state", "uses"] for item in day["items"])
+    assert all(list(item) == ["id", "name", "part", "state", "uses"] for item in day["items"])
     assert {item["state"] for item in day["items"]} == {"done", "open", "rest"}
     assert day["items"][0]["uses"][0]["activity"] == "heat"
     assert day["sleep"] == dict.fromkeys(("tib_min", "sleep_period_min", "tst_min", "terminal_wake_min", "se_tib_pct"))
@@ -132,3 +132,21 @@ def test_a_made_up_diary_is_labelled(person: Person) -> None:
     ran = person.run("--data", str(person.path.parent / "demo.json"), "today", "--json")
     assert ran.err == "Made-up diary.\n"
     assert json.loads(ran.out)["schema"] == 1
+
+
+def test_more_than_six_items_are_shown_by_the_part_of_the_day(person: Person) -> None:
+    """With a heading each, and a word where room was left; other programs read the part of every item."""
+    assert "Morning" not in person.types("today").out
+    person.types("routine on walk stretch")
+    person.types("later walk stretch posture exercise --to evening")
+    lines = person.types("today").out.splitlines()
+    assert [line for line in lines if line.startswith("  ") and line.strip().split(",")[0] in PARTS] == [
+        "  Morning",
+        "  Day, room left free",
+        "  Evening",
+    ]
+    assert {item["id"]: item["part"] for item in person.sees()["items"]}["walk"] == "evening"
+    assert "item\twalk\topen\tShort walk\tevening" in person.types("today --plain").out.splitlines()
+
+
+PARTS = ("Morning", "Day", "Evening", "Any time")

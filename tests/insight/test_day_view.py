@@ -6,7 +6,17 @@ import datetime as dt
 
 import pytest
 
-from unknot.insight.day_view import DayView, Row, evening_invited, next_open, say_slept, view_day
+from unknot.insight.day_view import (
+    DayView,
+    Heading,
+    Row,
+    evening_invited,
+    later_part,
+    next_open,
+    part_now,
+    say_slept,
+    view_day,
+)
 from unknot.record.activity import BECAUSE_IT_HURT, Use
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
@@ -191,17 +201,28 @@ def test_dots_are_the_seven_days_up_to_this_one() -> None:
 
 
 def test_what_comes_next_follows_the_time_of_day() -> None:
-    """By day the first item that is not for the evening; in the evening, and until the day ends, one that is."""
+    """What is meant for this part of the day comes first; before the evening, what is meant for that comes last."""
     rows = view(Day(TODAY)).rows
-    assert next_open(rows, is_evening=False) == rows[0]
-    assert next_open(rows, is_evening=True) == rows[2]
-    assert next_open((), is_evening=True) is None
+    assert next_open(rows, "morning") == rows[0]
+    assert next_open(rows, "day") == rows[1]
+    assert next_open(rows, "evening") == rows[2]
+    assert next_open(rows[1:], "morning") == rows[1]
+    assert next_open(rows[2:], "day") == rows[3]
+    assert next_open((), "evening") is None
 
 
 @pytest.mark.parametrize(
-    ("now", "item"), [("05:00", "heat"), ("16:59", "heat"), ("17:00", "baths1"), ("23:59", "baths1")]
+    ("now", "item"),
+    [
+        ("05:00", "heat"),
+        ("11:59", "heat"),
+        ("12:00", "walks"),
+        ("16:59", "walks"),
+        ("17:00", "baths1"),
+        ("23:59", "baths1"),
+    ],
 )
-def test_the_evening_starts_at_five(now: str, item: str) -> None:
+def test_the_parts_of_the_day_start_at_noon_and_at_five(now: str, item: str) -> None:
     """A warm bath is not suggested for the morning."""
     shown = view(Day(TODAY, pain=(PainEntry(at("05:00"), 4),)), now=now)
     assert shown.next_row is not None
@@ -285,3 +306,98 @@ def test_after_midnight_it_is_still_invited() -> None:
     """The night before the day start is that day's evening."""
     assert evening_invited(pain("23:00"), at("01:30", TODAY + dt.timedelta(days=1)))
     assert not evening_invited(pain("23:00"), at("00:30", TODAY + dt.timedelta(days=1)))
+
+
+MANY = Routine.of(
+    [
+        planned("any"),
+        planned("bath", "evening"),
+        planned("walks", "day"),
+        planned("potion", "morning"),
+        planned("stretch", "day"),
+        planned("reading1", "evening"),
+        planned("odd_words", "noon", flare=FlareVersion("", "", shown=True)),
+    ]
+)
+
+
+def headings(shown: DayView) -> list[tuple[str, tuple[Heading, ...]]]:
+    """List the rows with what stands above each."""
+    return [(one.activity.id, one.headings) for one in shown.rows]
+
+
+def test_more_than_six_items_are_spread_over_the_day() -> None:
+    """Morning, day, evening and any time, with a heading each; within them the routine's own order."""
+    assert headings(view(Day(TODAY), routine=MANY)) == [
+        ("potion", (Heading("Morning"),)),
+        ("walks", (Heading("Day"),)),
+        ("stretch", ()),
+        ("bath", (Heading("Evening"),)),
+        ("reading1", ()),
+        ("any", (Heading("Any time"),)),
+        ("odd_words", ()),
+    ]
+    assert [*headings(view(Day(TODAY), routine=MANY, is_today=False))] == headings(view(Day(TODAY), routine=MANY))
+
+
+def test_six_items_stay_in_the_order_of_the_routine() -> None:
+    """They are in sight at once."""
+    shown = view(Day(TODAY), routine=Routine.of(MANY[:6]))
+    assert headings(shown) == [(one.id, ()) for one in MANY[:6]]
+
+
+def test_a_flare_day_has_no_headings() -> None:
+    """Only the small versions, however many items there are."""
+    uses = tuple(used(one.id) for one in MANY)
+    assert headings(view(Day(TODAY, flare=True), routine=MANY)) == [("odd_words", ())]
+    assert {above for _, above in headings(view(Day(TODAY, flare=True, uses=uses), routine=MANY))} == {()}
+
+
+def test_a_part_of_the_day_without_items_is_room_left_free() -> None:
+    """Room is meant to be there; before the first and after the last part nothing is said."""
+    moved = Day(TODAY, parts={"walks": "evening", "stretch": "evening"})
+    assert headings(view(moved, routine=MANY))[:2] == [
+        ("potion", (Heading("Morning"),)),
+        ("bath", (Heading("Day", "room left free"), Heading("Evening"))),
+    ]
+    late = Day(TODAY, parts={one.id: "evening" for one in MANY})
+    assert [above for _, above in headings(view(late, routine=MANY)) if above] == [(Heading("Evening"),)]
+
+
+def test_what_was_moved_comes_next_in_its_new_part_of_the_day() -> None:
+    """On this day alone, and until then something else comes first."""
+    moved = Day(TODAY, parts={"heat": "evening"})
+    for now, item in (("09:00", "walks"), ("18:00", "heat")):
+        shown = view(moved, now=now)
+        assert shown.next_row is not None
+        assert shown.next_row.activity.id == item
+
+
+def test_a_short_list_says_beside_an_item_where_it_was_moved_to() -> None:
+    """There is no heading that would."""
+    shown = view(Day(TODAY, parts={"heat": "evening", "walks": "day"}, rest=("walks",)))
+    assert row(shown, "heat").detail == "this evening, 15 min, heat detail"
+    assert row(shown, "walks").detail == "resting"
+
+
+@pytest.mark.parametrize(
+    ("part", "now", "later"),
+    [
+        ("morning", "morning", "day"),
+        ("day", "morning", "evening"),
+        ("any", "morning", "day"),
+        ("noon", "day", "evening"),
+        ("morning", "day", "evening"),
+        ("evening", "morning", ""),
+        ("any", "evening", ""),
+    ],
+)
+def test_later_is_the_next_part_of_the_day_that_is_still_to_come(part: str, now: str, later: str) -> None:
+    """After the evening there is none."""
+    assert later_part(part, now) == later
+
+
+def test_every_hour_is_in_a_part_of_its_day() -> None:
+    """The hours after midnight are the evening of the day before."""
+    assert [part_now(TODAY, at(clock)) for clock in ("04:00", "12:00", "17:00")] == ["morning", "day", "evening"]
+    assert part_now(TODAY, at("01:30", TODAY + dt.timedelta(days=1))) == "evening"

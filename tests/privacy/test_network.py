@@ -50,6 +50,7 @@ LINES: Mapping[str, Sequence[Line]] = {
     "done": (Line("done heat walk --before 6 --after 4"), Line("done all")),
     "start": (Line("start heat --no-wait --before 6"), Line("start heat --no-wait --plain")),
     "rest": (Line("rest walk"),),
+    "later": (Line("later walk"), Line("later heat --to evening")),
     "not-done": (Line("not-done posture"),),
     "reopen": (Line("done heat"), Line("reopen heat")),
     "sleep": (Line("sleep 3 --bed 23:15 --up 6:45 --note restless"),),

@@ -16,7 +16,7 @@ from unknot.record.check_in import CheckIn
 from unknot.record.day import SAME_ENTRY, Day
 from unknot.record.errors import BadValue
 from unknot.record.pain import KINDS, PainEntry, read_nrs
-from unknot.record.routine import Activity
+from unknot.record.routine import PARTS_OF_DAY, Activity
 from unknot.record.settings import Settings, read_time
 from unknot.record.sleep import LIMITS, SleepEntry, check, derive, question
 
@@ -94,6 +94,7 @@ days = st.builds(
     not_done=st.lists(texts, max_size=2).map(tuple),
     sleep=st.builds(SleepEntry, **answers, sleep_note=texts, extra=unknown(SleepEntry)),
     check_in=check_ins,
+    parts=st.dictionaries(texts, st.sampled_from(PARTS_OF_DAY), max_size=2),
     unread=st.just({}),
     extra=unknown(Day),
 )
@@ -120,6 +121,7 @@ odd_days = st.fixed_dictionaries(
         "not_done": json_values,
         "sleep": json_values | odd_nights,
         "check_in": json_values | st.dictionaries(st.sampled_from(CheckIn._fields), json_values, max_size=6),
+        "parts": json_values | st.dictionaries(texts, json_values | st.sampled_from(PARTS_OF_DAY), max_size=3),
         "mood": json_values,
     },
 )

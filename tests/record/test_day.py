@@ -12,6 +12,7 @@ from unknot.record.activity import BECAUSE_IT_HURT, PLANNED, Use
 from unknot.record.day import LONGEST_NOTE, SLEEP, Day, pain_before
 from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
+from unknot.record.routine import Activity
 from unknot.record.sleep import SleepEntry
 
 DAY = date(2026, 11, 22)
@@ -197,3 +198,20 @@ def test_a_note_that_is_too_long_is_refused_and_changes_nothing() -> None:
     """The sentence says both numbers."""
     with pytest.raises(BadValue, match=r"^A note holds up to 20,000 characters and this one has 20,001, so it was not"):
         BLANK.with_note("x" * (LONGEST_NOTE + 1))
+
+
+WALK = Activity("walk", "Short walk", when="day")
+
+
+def test_an_item_can_be_meant_for_another_part_of_one_day() -> None:
+    """Its own part takes the move back, and a day on which only that was done is blank."""
+    moved = BLANK.moved(WALK, "evening")
+    assert (BLANK.part_of(WALK), moved.part_of(WALK)) == ("day", "evening")
+    assert moved.moved(WALK, "day") == BLANK
+    assert moved.is_blank
+
+
+def test_there_are_three_parts_of_the_day_and_any_time() -> None:
+    """Another word is refused."""
+    with pytest.raises(BadValue, match="A part of the day is morning, day or evening, so nothing was moved"):
+        BLANK.moved(WALK, "noon")

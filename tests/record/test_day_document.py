@@ -193,3 +193,15 @@ def test_what_is_no_amount_is_refused(typed: str) -> None:
     """One plain sentence says what to type."""
     with pytest.raises(BadValue, match=r"so .* cannot be and nothing was saved"):
         read_cost(typed)
+
+
+def test_what_was_moved_on_a_day_is_written_only_where_something_was() -> None:
+    """A day without a move has no key for it; odd values beside a move are kept, and so is an odd whole."""
+    assert "parts" not in Day.from_document(DAY, DOCUMENT).to_document()
+    document: dict[str, Any] = {**DOCUMENT, "parts": {"walk": "evening", "bath": "noon", "heat": 5, "sleep": ["day"]}}
+    day = Day.from_document(DAY, document)
+    assert day.parts == {"walk": "evening"}
+    assert day.to_document() == document
+    assert len(day.unread["parts"]) == 3
+    for odd in ("evening", [1], 7):
+        assert Day.from_document(DAY, {**DOCUMENT, "parts": odd}).to_document()["parts"] == odd

@@ -453,3 +453,19 @@ def test_a_diary_does_not_begin_before_1900(tmp_path: Path, hands: SetClock) -> 
     earliest = dated("1900-01-01")
     assert (earliest.first_day(), earliest.recorded()) == (date(1900, 1, 1), [date(1900, 1, 1), TODAY])
     earliest.close()
+
+
+def test_an_item_is_moved_to_another_part_of_a_day(diary: Diary) -> None:
+    """On that day alone; undo moves it back, its own part leaves no trace, and a use of a past day goes by it."""
+    walk, before = diary.routine.find("walk"), TODAY - timedelta(days=1)
+    assert diary.move_in_day(walk, "evening").text == "Short walk: this evening."
+    assert diary.day(TODAY).part_of(walk) == "evening"
+    assert diary.move_in_day(walk, "day").text == "Short walk: during the day."
+    assert diary.day(TODAY).parts == {}
+    assert diary.undo().text == "Undone: short walk moved."
+    assert diary.day(TODAY).parts == {"walk": "evening"}
+    assert diary.move_in_day(walk, "evening", before).text.startswith("Short walk for ")
+    diary.mark_done([walk], day=before)
+    assert diary.day(before).uses[0].at.hour == 20
+    with pytest.raises(BadValue, match="nothing was moved"):
+        diary.move_in_day(walk, "noon")

@@ -29,9 +29,9 @@ def test_every_key_means_one_thing() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.id for command in COMMANDS])
 def test_every_command_can_be_pressed_with_one_finger(command: Command) -> None:
-    """A letter, Space or Enter: no Ctrl, Alt, Shift or holding; and its words fit the key bar and the menu."""
+    """A letter, Space, Enter or an arrow: no Ctrl, Alt, Shift or holding; and its words fit key bar and menu."""
     for key in command.keys[:1]:
-        assert key in {"space", "enter"} or (len(key) == 1 and key.islower())
+        assert key in {"space", "enter", "left"} or (len(key) == 1 and key.islower())
     assert 0 < len(command.label) <= 16
     assert 0 < len(command.words) <= 40
 

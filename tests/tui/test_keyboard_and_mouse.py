@@ -159,6 +159,7 @@ EFFECTS: dict[str, Check] = {
     "hurt": lambda me: me.day.uses[0].why == BECAUSE_IT_HURT,
     "rest": lambda me: me.day.rest == ("heat",),
     "not_done": lambda me: me.day.not_done == ("heat",),
+    "later": lambda me: me.day.parts == {"heat": "day"},
     "once_more": lambda me: len(me.day.uses) == 1,
     "all_done": lambda me: len(me.day.uses) == 4,
     "note": lambda me: me.at == "Note",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -274,7 +275,7 @@ async def test_every_key_fits_the_list(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(size=size) as me:
         await to_keys(me)
         seen = me.flat
-        for _ in COMMANDS:
+        for _ in filterfalse(is_fixed, COMMANDS):
             await me.press("down")
             seen += me.flat
         await me.press("home", "enter")

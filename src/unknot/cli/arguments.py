@@ -121,6 +121,12 @@ REVIEW = (
     PLAIN,
     JSON,
 )
+TO_PART = Argument(
+    ("--to",),
+    "evening, morning or day; the next one where nothing is said",
+    "PART",
+    offered=("evening", "morning", "day"),
+)
 WHY = Argument(("--why",), "a reason in your own words", "TEXT")
 UNTIL = Argument(("--until",), "the day from which it is on again: monday, 2026-11-22", "DAY")
 DEMO = (

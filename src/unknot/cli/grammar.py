@@ -26,6 +26,7 @@ from unknot.cli.arguments import (
     SLEEP,
     START,
     TEST,
+    TO_PART,
     TOPICS,
     UNTIL,
     VERSION,
@@ -54,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("done", "Tick items off", "recording:done", DONE, "ITEM...", "unknot done heat walk", ("d",)),
     Command("start", "Do an item with its timer; Ctrl+C stops it", "start:start", START, "ITEM", "unknot start heat"),
     Command("rest", "Let items rest for the day", "recording:rest", (ITEMS, DATE), "ITEM...", "unknot rest walk"),
+    Command("later", "Move items to later today", "later:later", (ITEMS, TO_PART), "ITEM...", "unknot later heat"),
     Command(
         "not-done", "Note items as not done", "recording:not_done", (ITEMS, DATE), "ITEM...", "unknot not-done walk"
     ),

@@ -10,6 +10,7 @@ Write down
   unknot done heat walk         tick items off (done all: everything open)
   unknot start heat             a timer for it (--kind bath --minutes 10)
   unknot rest walk              let an item rest today (not-done, reopen)
+  unknot later walk             move it to later today (--to evening)
   unknot sleep 3                last night, 1 to 5 (--bed 23:15 --up 6:45)
   unknot check-in 6 7 8         the week: pain, joy taken, kept from
   unknot note Fog today         a note for the day

@@ -66,10 +66,11 @@ def day_as_json(day: Day, routine: Routine) -> dict[str, Any]:
         {
             "id": id_,
             "name": name,
+            "part": part,
             "state": day.state_of(id_),
             "uses": [use for use in uses if use.get("activity") == id_],
         }
-        for id_, name in _items(day, routine)
+        for id_, name, part in _items(day, routine)
     ]
     return {
         "date": document["date"],
@@ -89,8 +90,8 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
     yield "note", day.note
     for entry in day.pain:
         yield "pain", entry.at.isoformat(timespec="seconds"), entry.nrs, entry.kind, ",".join(entry.areas), entry.note
-    for id_, name in _items(day, routine):
-        yield "item", id_, day.state_of(id_), name
+    for id_, name, part in _items(day, routine):
+        yield "item", id_, day.state_of(id_), name, part
     for use in day.uses:
         at = use.at.isoformat(timespec="seconds")
         cost = None if use.cost_cents is None else say_cost(use.cost_cents)
@@ -146,12 +147,15 @@ def _check_in(day: Day) -> dict[str, Any]:
     return {**day.check_in.to_document(), "impact_mean": day.check_in.impact_mean}
 
 
-def _items(day: Day, routine: Routine) -> Iterator[tuple[str, str]]:
-    """Go through the items of a day: planned, or used all the same; also those the routine no longer knows."""
+def _items(day: Day, routine: Routine) -> Iterator[tuple[str, str, str | None]]:
+    """Go through the items of a day, with the part of it that each is meant for.
+
+    They are planned, or were used all the same; also those that the routine no longer knows, which have no part.
+    """
     planned = routine.on(day.date, day.flare)
     said = dict.fromkeys((*(use.activity for use in day.uses), *day.rest, *day.not_done))
-    yield from ((item.id, item.name) for item in routine if item in planned or item.id in said)
-    yield from ((id_, id_) for id_ in said if routine.get(id_) is None)
+    yield from ((item.id, item.name, day.part_of(item)) for item in routine if item in planned or item.id in said)
+    yield from ((id_, id_, None) for id_ in said if routine.get(id_) is None)
 
 
 def _said_pain(day: Day, is_today: bool, twelve_hours: bool) -> str:
@@ -169,6 +173,7 @@ def _rows(view: DayView, width: int, is_today: bool) -> list[str]:
     lines = []
     for row in view.rows:
         command = _command(row) if is_today else ""
+        lines += ["  " + ", ".join(filter(None, heading)) for heading in row.headings]
         if width < _NARROW:
             detail = "   ".join(part for part in (_amount(row), command) if part)
             lines += [f"  {_STATES[row.state]:<9} {row.name}", *([f"    {detail}"] if detail else [])]

@@ -8,13 +8,16 @@ from typing import Literal, NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP, Day, State
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import PARTS_OF_DAY, Activity, Routine
 from unknot.record.saved import lowered
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive
 from unknot.record.words import about_hours, clock, listed
 
 Dot = Literal["done", "rest", "not_done", "blank", "open"]
 """One day of an item: open is the day itself while nothing was said."""
+
+NOON = dt.time(12)
+"""Until when items meant for the morning come first."""
 
 EVENING = dt.time(17)
 """From when on an evening number is invited."""
@@ -26,9 +29,28 @@ EVENING_GAP = dt.timedelta(hours=2)
 MOST_TIMES = 3
 """Up to so many times of an item are listed; more are counted."""
 
+AT_A_GLANCE = 6
+"""Up to so many items are in sight at once; more are spread over the day, with headings."""
+
+_MEANT = {"morning": "this morning", "day": "during the day", "evening": "this evening", "any": "any time today"}
+
+
+class Heading(NamedTuple):
+    """What stands above the first item of a part of the day; `note` is there where the part has no items."""
+
+    words: str
+    note: str = ""
+
+
+_HEADINGS = {"morning": "Morning", "day": "Day", "evening": "Evening", "any": "Any time"}
+_LEFT_FREE = Heading(_HEADINGS["day"], "room left free")
+
 
 class Row(NamedTuple):
-    """One item of a day: `amount` is short, `detail` one line, `dots` the seven days up to this one, `uses` a count."""
+    """One item of a day: `amount` is short, `detail` one line, `dots` the seven days up to this one, `uses` a count.
+
+    `part` is the part of the day it is meant for, `headings` what stands above it.
+    """
 
     activity: Activity
     name: str
@@ -37,6 +59,8 @@ class Row(NamedTuple):
     detail: str
     dots: tuple[Dot, ...]
     uses: int = 0
+    part: str = "any"
+    headings: tuple[Heading, ...] = ()
 
 
 class DayView(NamedTuple):
@@ -61,17 +85,47 @@ def view_day(
     day = days[-1]
     items = _items(day, routine)
     rows = tuple(_row(activity, days[-7:], is_today, twelve_hours) for activity in items)
-    next_row = next_open(rows, _is_evening(day, now)) if is_today else None
+    rows = (
+        _spread(rows)
+        if len(rows) > AT_A_GLANCE and not day.flare
+        else _with_moves(rows, day if is_today else Day(day.date))
+    )
+    next_row = next_open(rows, part_now(day.date, now)) if is_today else None
     line = _next_line(day, next_row, is_today) if rows else _nothing_planned(day, is_today)
     return DayView(day, rows, next_row, line, say_slept(day.sleep))
 
 
-def next_open(rows: Sequence[Row], is_evening: bool) -> Row | None:
-    """Choose the next item: in the evening one meant for it; before, the first open one that can be done now."""
-    open_rows = [row for row in rows if row.state == "open"]
-    evening = [row for row in open_rows if row.activity.when == "evening"]
-    others = [row for row in open_rows if row not in evening]
-    return next(iter(evening + others if is_evening else others + evening), None)
+def next_open(rows: Sequence[Row], part: str) -> Row | None:
+    """Choose the next item: an open one meant for this part of the day, else the first; before it, none of the evening.
+
+    Nothing is ever overdue. The sleep log can be answered at any time.
+    """
+
+    def turn(row: Row) -> int:
+        if row.part == part and row.activity.id != SLEEP:
+            return 0
+        return 2 if row.part == "evening" != part else 1
+
+    return min((row for row in rows if row.state == "open"), key=turn, default=None)
+
+
+def part_now(day: dt.date, now: dt.datetime) -> str:
+    """Tell which part of a day it is; the hours between midnight and the day start are its evening still."""
+    if now.time() >= EVENING or now.date() != day:
+        return "evening"
+    return "morning" if now.time() < NOON else "day"
+
+
+def later_part(part: str, now: str) -> str:
+    """Give the part of the day that follows one and is still to come; an empty text after the evening."""
+    times = PARTS_OF_DAY[:3]
+    latest = max(times.index(one) for one in (part, now) if one in times)
+    return times[latest + 1] if latest < 2 else ""
+
+
+def say_tomorrow(name: str) -> str:
+    """Say that an item cannot be moved to later today."""
+    return f"{name}: tomorrow is fine, too. Nothing was moved."
 
 
 def evening_invited(day: Day, now: dt.datetime) -> bool:
@@ -80,15 +134,10 @@ def evening_invited(day: Day, now: dt.datetime) -> bool:
     Both numbers together are what later lets a person see what helps; neither is ever required.
     """
     numbers = [entry for entry in day.pain if entry.kind == "now"]
-    if not numbers or not _is_evening(day, now):
+    if not numbers or part_now(day.date, now) != "evening":
         return False
     answered = any(entry.at - numbers[0].at >= EVENING_GAP for entry in numbers)
     return not answered and now - numbers[0].at >= EVENING_GAP
-
-
-def _is_evening(day: Day, now: dt.datetime) -> bool:
-    """Tell whether it is evening: the hours between midnight and the day start still are."""
-    return now.time() >= EVENING or now.date() != day.date
 
 
 def say_slept(sleep: SleepEntry) -> str:
@@ -107,6 +156,28 @@ def _items(day: Day, routine: Routine) -> list[Activity]:
     return [activity for activity in routine if activity in planned or activity.id in used]
 
 
+def _spread(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Put rows in the order of the day, with a heading above the first of each part, and a word where room is left."""
+    spread = sorted(rows, key=lambda row: PARTS_OF_DAY.index(row.part))
+    headed: list[Row] = []
+    for row in spread:
+        before = headed[-1].part if headed else ""
+        headings = (Heading(_HEADINGS[row.part]),) if row.part != before else ()
+        free = (_LEFT_FREE,) if (before, row.part) == ("morning", "evening") else ()
+        headed.append(row._replace(headings=(*free, *headings)))
+    return tuple(headed)
+
+
+def _with_moves(rows: Sequence[Row], day: Day) -> tuple[Row, ...]:
+    """Say of items that were moved what they are meant for, where no heading says it."""
+
+    def said(row: Row) -> str:
+        moved = row.state == "open" and row.activity.id in day.parts
+        return ", ".join(filter(None, (_MEANT[row.part], row.detail))) if moved else row.detail
+
+    return tuple(row._replace(detail=said(row)) for row in rows)
+
+
 def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: bool) -> Row:
     day = days[-1]
     plan = activity.plan_on(day.date)
@@ -117,7 +188,8 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
     described = flare.detail if flare else activity.detail
     detail = _detail(activity, day, twelve_hours) or _open_detail(amount, described, is_today)
     name, uses = activity.name_on(day.date, day.flare), len(day.uses_of(activity.id))
-    return Row(activity, name, state, amount, detail, dots, uses)
+    part = day.part_of(activity)
+    return Row(activity, name, state, amount, detail, dots, uses, part if part in PARTS_OF_DAY else "any")
 
 
 def _open_detail(amount: str, described: str, is_today: bool) -> str:

@@ -16,6 +16,7 @@ _NAMES = {
     "not_done": "what was not done",
     "flare": "the flare day",
     "check_in": "the check-in",
+    "parts": "what was moved in the day",
     "sol_min": "minutes to fall asleep",
     "nwak": "times awake",
     "waso_min": "minutes awake",

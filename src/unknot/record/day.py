@@ -11,6 +11,7 @@ from unknot.record.check_in import CheckIn
 from unknot.record.errors import BadValue
 from unknot.record.fields import Document, left_over, read_entries, read_id, read_text, with_left_over
 from unknot.record.pain import PainEntry
+from unknot.record.routine import PARTS_OF_DAY, Activity
 from unknot.record.sleep import SleepEntry
 
 State = Literal["done", "rest", "not_done", "open"]
@@ -28,11 +29,14 @@ SAME_MINUTE = dt.timedelta(minutes=1)
 LONGEST_NOTE = 20_000
 """How many characters a day's note may have."""
 
-_KEYS = ("date", "flare", "note", "pain", "uses", "rest", "not_done", "sleep", "check_in")
+_KEYS = ("date", "flare", "note", "pain", "uses", "rest", "not_done", "sleep", "check_in", "parts")
 
 
 class Day(NamedTuple):
-    """One day of the diary. `rest` and `not_done` are ids of items; `unread` keeps entries nobody understands."""
+    """One day of the diary. `rest` and `not_done` are ids of items; `unread` keeps entries nobody understands.
+
+    `parts` holds the part of the day for items that were moved on this day alone.
+    """
 
     date: dt.date
     flare: bool = False
@@ -43,6 +47,7 @@ class Day(NamedTuple):
     not_done: tuple[str, ...] = ()
     sleep: SleepEntry = SleepEntry()
     check_in: CheckIn = CheckIn()
+    parts: Mapping[str, str] = {}
     unread: Mapping[str, tuple[object, ...]] = {}
     extra: Mapping[str, Any] = {}
 
@@ -55,11 +60,13 @@ class Day(NamedTuple):
         rest, odd_rest = read_entries(document.get("rest"), read_id)
         not_done, odd_not_done = read_entries(document.get("not_done"), read_id)
         odd = {"pain": odd_pain, "uses": odd_uses, "rest": odd_rest, "not_done": odd_not_done}
+        parts, odd["parts"] = _read_parts(document.get("parts"))
         flare, note, sleep = document.get("flare") is True, read_text(document.get("note")), document.get("sleep")
         night = SleepEntry.from_document(sleep) if isinstance(sleep, dict) else None
         week = document.get("check_in")
         check_in = CheckIn.from_document(week) if isinstance(week, dict) else None
         read = {**dict.fromkeys(_KEYS, True), "flare": flare, "note": note, "sleep": night, "check_in": check_in}
+        read["parts"] = isinstance(document.get("parts"), dict)
         return cls(
             date=day,
             flare=flare,
@@ -70,6 +77,7 @@ class Day(NamedTuple):
             not_done=not_done,
             sleep=night or SleepEntry(),
             check_in=check_in or CheckIn(),
+            parts=parts,
             unread={name: entries for name, entries in odd.items() if entries},
             extra=left_over(document, read),
         )
@@ -87,12 +95,14 @@ class Day(NamedTuple):
             "sleep": self.sleep.to_document(),
             **({"check_in": week} if (week := self.check_in.to_document()) else {}),
         }
-        return with_left_over(written, self.extra)
+        odd: Any = self.unread.get("parts", ())
+        parts = {**dict(odd), **self.parts}
+        return with_left_over({**written, **({"parts": parts} if parts else {})}, self.extra)
 
     @property
     def is_blank(self) -> bool:
-        """True while nothing at all was recorded for the day."""
-        return self._replace(extra={}) == Day(self.date)
+        """True while nothing at all was recorded for the day. A plan that was moved is no record."""
+        return self._replace(parts={}, extra={}) == Day(self.date)
 
     @property
     def anything_done(self) -> bool:
@@ -113,6 +123,10 @@ class Day(NamedTuple):
     def pain_of_day(self) -> PainEntry | None:
         """The number to show for a day that is over: the one the person gave last, whatever it is about."""
         return max(self.pain, key=lambda entry: entry.recorded_at or entry.at, default=None)
+
+    def part_of(self, activity: Activity) -> str:
+        """Tell for which part of this day an item is meant: the one it was moved to, else its own."""
+        return self.parts.get(activity.id, activity.when)
 
     def uses_of(self, activity: str) -> tuple[Use, ...]:
         """Collect the uses of one item, in the order of time."""
@@ -167,6 +181,13 @@ class Day(NamedTuple):
         """Set the day's note; raises `BadValue` for one that is too long."""
         return self._replace(note=checked_note(text))
 
+    def moved(self, activity: Activity, part: str) -> Day:
+        """Mean an item for a part of this day; its own part is no move. Raises `BadValue` for what is no part."""
+        if part not in PARTS_OF_DAY:
+            raise BadValue("A part of the day is morning, day or evening, so nothing was moved. Try: evening")
+        others = {name: one for name, one in self.parts.items() if name != activity.id}
+        return self._replace(parts=others if part == activity.when else {**others, activity.id: part})
+
     def _without_marks(self, activity: str) -> Day:
         return self._replace(
             rest=tuple(item for item in self.rest if item != activity),
@@ -187,3 +208,10 @@ def checked_note(text: str) -> str:
 def pain_before(day: Day, moment: dt.datetime) -> PainEntry | None:
     """Find the latest "pain now" number recorded before a moment, or None."""
     return next((e for e in reversed(day.pain) if e.kind == "now" and e.at <= moment), None)
+
+
+def _read_parts(raw: object) -> tuple[Mapping[str, str], tuple[object, ...]]:
+    """Read where items were moved to; pairs that cannot be understood are handed back beside them."""
+    entries = raw.items() if isinstance(raw, dict) else ()
+    parts = {name: part for name, part in entries if part in PARTS_OF_DAY}
+    return parts, tuple((name, part) for name, part in entries if name not in parts)

@@ -74,6 +74,14 @@ def say_marked(names: Sequence[str], mark: str, when: When) -> str:
     return f"Saved{when.for_day}: {listed([*map(lowered, names)])} {what}. That is fine."
 
 
+def say_moved(name: str, part: str, when: When) -> str:
+    """Say that an item was moved to another part of a day: "Short walk: this evening."."""
+    said = {"morning": "this morning", "day": "during the day", "evening": "this evening"}.get(part, "any time today")
+    if when.for_day:
+        said = "any time" if part == "any" else f"in the {part}" if part != "day" else said
+    return f"{name}{when.for_day}: {said}."
+
+
 def say_taken_back(day: Day, activity_ids: Sequence[str]) -> str:
     """Say what goes when items of a day are marked otherwise or opened again; an empty text where nothing does."""
     count = sum(len(day.uses_of(one)) for one in activity_ids) + (day.sleep_logged and SLEEP in activity_ids)

@@ -19,6 +19,7 @@ from unknot.record.saved import (
     say_done,
     say_flare,
     say_marked,
+    say_moved,
     say_pain,
     say_taken_back,
 )
@@ -103,7 +104,7 @@ class Diary(Trials):
         with self._ledger.step():
             old = new = self.day(when.day)
             for activity in activities:
-                moment = self._moment(when, at, _PART_OF_DAY.get(activity.when, _MIDDAY))
+                moment = self._moment(when, at, _PART_OF_DAY.get(old.part_of(activity), _MIDDAY))
                 length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
                 use = Use(activity.id, moment, length, why, before, after, self.now(), guessed, cost_cents)
                 new = new.with_use(use)
@@ -136,6 +137,16 @@ class Diary(Trials):
         when = self._when(day)
         said = f"{activity.name} is open again{when.for_day}.{say_taken_back(self.day(when.day), [activity.id])}"
         return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
+
+    @verb
+    def move_in_day(self, activity: Activity, part: str, day: dt.date | None = None) -> Saved:
+        """Mean an item for another part of a day, on that day alone; its own part takes the move back.
+
+        Raises `BadValue` for a part that there is none of.
+        """
+        when = self._when(day)
+        said = say_moved(activity.name, part, when)
+        return self._edit(when, lambda old: old.moved(activity, part), said, f"{lowered(activity.name)} moved")
 
     @verb
     def set_flare(self, on: bool, first: dt.date | None = None, last: dt.date | None = None) -> Saved:

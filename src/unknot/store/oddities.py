@@ -83,7 +83,7 @@ def _of_day(day: Day, items: set[str]) -> Iterator[Oddity]:
             yield Oddity("", f"pain: the kind {shown(entry.kind)} is none that this version knows")
     for use in day.uses:
         yield from _of_extra("uses: ", use.extra, Use)
-    named = {*(use.activity for use in day.uses), *day.rest, *day.not_done}
+    named = {*(use.activity for use in day.uses), *day.rest, *day.not_done, *day.parts}
     yield from (Oddity("", f"names {shown(name)}, which the routine does not have") for name in sorted(named - items))
     if any(abs(at.date() - day.date) > _A_DAY for at in (*(e.at for e in day.pain), *(u.at for u in day.uses))):
         yield Oddity("", "holds an entry about another day")

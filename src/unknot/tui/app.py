@@ -21,7 +21,7 @@ from unknot.record.errors import place_of
 from unknot.record.settings import THEMES as THEME_NAMES
 from unknot.store.background import BackgroundDiary, in_background
 from unknot.store.diary import Diary
-from unknot.tui.commands import COMMANDS, usable_keymap
+from unknot.tui.commands import ALWAYS, COMMANDS, usable_keymap
 from unknot.tui.memory import keep_small
 from unknot.tui.saving import Saving
 from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
@@ -131,7 +131,7 @@ class UnknotApp(App[None]):
         """Leave letters to the terminal where the person has switched them off."""
         if action not in ("command", "arrow") or self._settings.get("keys.letters"):
             return True
-        return parameters[0] in ("done", "open")
+        return parameters[0] in ALWAYS
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out a key that is only bouncing, or being held, wherever it would go."""
@@ -194,7 +194,8 @@ class UnknotApp(App[None]):
         last, moment = self._last_press
         now = self._monotonic()
         self._last_press = (event.key, now)
-        if event.key in REPEATING or (self.focused and self.focused.check_consume_key(event.key, event.character)):
+        repeats = REPEATING - getattr(self.focused, "ACTS", frozenset())
+        if event.key in repeats or (self.focused and self.focused.check_consume_key(event.key, event.character)):
             return False
         return event.key == last and now - moment < self._settings.get("keys.bounce_ms") / 1000
 

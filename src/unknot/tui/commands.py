@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hurt", ("b",), "because it hurt", "Done because it hurt", "unknot done heat --because-it-hurt"),
     Command("rest", ("x",), "rest", "Not today, this one rests", "unknot rest walk"),
     Command("not_done", ("z",), "not done", "Not done today", "unknot not-done walk"),
+    Command("later", ("left",), "later today", "Move it to later today", "unknot later walk"),
     Command("once_more", ("o",), "once more", "Done once more", "unknot done posture"),
     Command("all_done", ("a",), "all done", "Mark everything left as done", "unknot done all"),
     Command("note", ("n",), "note", "A note for the day", "unknot note TEXT"),
@@ -68,6 +69,10 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 FIXED = frozenset({"space", "enter", "escape", "up", "down", "left", "right", "tab", "ctrl+c"})
 """Keys that always mean the same, so that everything is in reach without a letter."""
+
+
+ALWAYS = frozenset(one.id for one in COMMANDS if not FIXED.isdisjoint(one.keys[:1]))
+"""The commands on such a key: they work while letters are switched off."""
 
 
 def first_key(command: Command) -> str:

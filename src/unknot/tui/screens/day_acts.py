@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-from unknot.insight.day_view import Row
+from unknot.insight.day_view import Row, later_part, part_now, say_tomorrow
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP
 from unknot.record.saved import Saved
@@ -44,6 +44,16 @@ def because_it_hurt(diary: Diary, day: dt.date, row: Row) -> Saved:
 def once_more(diary: Diary, day: dt.date, row: Row) -> Saved:
     """Record one more use of an item."""
     return diary.mark_done([row.activity], day=day)
+
+
+def later(diary: Diary, day: dt.date, row: Row) -> Saved:
+    """Move an item to a later part of today; on another day, and where it is not open any more, nothing happens."""
+    if day != diary.today():
+        return Saved("", changed=False)
+    if row.state != "open":
+        return Saved(f"{row.name} is not open, so it stays where it is.", changed=False)
+    part = later_part(row.part, part_now(day, diary.now()))
+    return diary.move_in_day(row.activity, part, day) if part else Saved(say_tomorrow(row.name), changed=False)
 
 
 def all_done(diary: Diary, day: dt.date, rows: Sequence[Row]) -> Saved:

@@ -34,7 +34,7 @@ SIDE_DAYS = 14
 class DayScreen(UnknotScreen):
     """A day as it is in the diary: today, or another one that is being looked at or filled in."""
 
-    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "menu", "help")
+    KEYS: ClassVar[Sequence[str]] = ("done", "open", "=0-9 pain", "sleep", "flare", "undo", "later", "menu", "help")
     PAST_KEYS: ClassVar[Sequence[str]] = ("done", "rest", "=0-9 pain", "sleep", "undo", "other_day", "today", "help")
     REVIEWED_KEYS: ClassVar[Sequence[str]] = (*PAST_KEYS[:-2], "=esc review", "help")
 

@@ -16,7 +16,7 @@ from unknot.tui.widgets.prose import Line, Passage, Prose
 
 _EVERY_DAY = (
     *("done", "open", "all_done", "undo", "redo", "note"),
-    *("sleep", "flare", "rest", "not_done", "once_more", "hurt"),
+    *("sleep", "flare", "rest", "not_done", "later", "once_more", "hurt"),
 )
 _PLACES = (
     *("today", "yesterday", "other_day", "review", "helps", "check_in", "routine", "learn"),

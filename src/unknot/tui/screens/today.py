@@ -57,6 +57,7 @@ class Today(DayScreen):
             "hurt": lambda: self.with_row(day_acts.because_it_hurt, going_on=False),
             "once_more": lambda: self.with_row(day_acts.once_more, going_on=False),
             "rest": lambda: self.with_row(day_acts.rest),
+            "later": lambda: self.with_row(day_acts.later, going_on=False),
             "not_done": lambda: self.with_row(day_acts.not_done),
             "all_done": lambda: self.change(lambda: day_acts.all_done(self.diary, self.day, self.items.rows)),
             "flare": lambda: self.change(lambda: day_acts.flare(self.diary, self.day)),

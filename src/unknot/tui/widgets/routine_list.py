@@ -15,6 +15,9 @@ from unknot.tui.widgets.row_list import RowList
 WITHOUT_DOTS = 50
 """Below this width the dots give way to the amount."""
 
+FEW_LINES = 5
+"""Up to so many lines there are rows alone, and no headings."""
+
 _STATE_STYLE = {"done": "$success", "open": "$foreground", "rest": "$muted", "not_done": "$muted"}
 
 
@@ -22,6 +25,9 @@ class RoutineList(RowList):
     """The items of a day. Two lines each where there is room, one on small screens."""
 
     HEIGHTS: ClassVar[tuple[int, ...]] = (3, 2, 1)
+
+    ACTS: ClassVar[frozenset[str]] = frozenset({"left"})
+    """Arrows that do something here, so that one that is only bouncing, or being held, does it once."""
 
     def __init__(self, *, glyphs: Glyphs = FINE, id: str | None = None) -> None:
         super().__init__(glyphs=glyphs, id=id)
@@ -45,9 +51,12 @@ class RoutineList(RowList):
         return len(self._rows)
 
     def show(self, rows: Sequence[Row], next_line: str, weekday: int) -> None:
-        """Draw a day's rows; `weekday` is the day's, 0 for Monday."""
+        """Draw a day's rows, with the same item in hand; `weekday` is the day's, 0 for Monday."""
+        here = self.row
         self._rows, self._next_line, self._weekday = rows, next_line, weekday
         self.cursor = self.validate_cursor(self.cursor)
+        if here is not None:
+            self.take(here.activity.id)
         self.refresh()
 
     def take(self, activity_id: str) -> None:
@@ -64,6 +73,34 @@ class RoutineList(RowList):
         letters = [WEEKDAYS[(self._weekday - back) % 7][0] for back in range(count - 1, -1, -1)]
         days = Content.assemble((" ".join(letters[:-1]) + " ", "$muted"), (letters[-1], "bold $foreground"), " ")
         return [spread(line.rstrip(), days, width)]
+
+    def draw_above(self, index: int, width: int) -> list[Content]:
+        """Draw the headings of the parts of the day, where there is room for more than a few lines."""
+        if not self._above(index):
+            return []
+        drawn = [
+            ((f" {one.words}", "bold $foreground"), (f"   {one.note}", "$muted")) for one in self._rows[index].headings
+        ]
+        return [Content.assemble(*parts).rstrip().truncate(width, ellipsis=True) for parts in drawn]
+
+    def _needed(self, lines: int) -> int:
+        return super()._needed(lines) + sum(map(self._above, range(self.row_count)))
+
+    def _window(self, fitting: int) -> tuple[int, int]:
+        """Take rows around the one in hand, their headings with them, as long as they fit."""
+        first, last, left = self.cursor, self.cursor + 1, fitting - 2 - self._above(self.cursor)
+        while True:
+            before = [first - 1] if first else []
+            after = [last] if last < self.row_count else []
+            nearer = before + after if self.cursor - first < last - self.cursor else after + before
+            index = next((one for one in nearer if 1 + self._above(one) <= left), None)
+            if index is None:
+                return first, last
+            left -= 1 + self._above(index)
+            first, last = min(first, index), max(last, index + 1)
+
+    def _above(self, index: int) -> int:
+        return len(self._rows[index].headings) if self.content_size.height > FEW_LINES else 0
 
     def draw_row(self, index: int, width: int, lines: int) -> list[Content]:
         """Draw an item: sign, name, dots; below it what was recorded or what it is."""

@@ -19,7 +19,8 @@ class RowList(Widget, can_focus=True):
     """The base of all lists: a cursor, the mouse, and no scroll bar.
 
     A subclass says how many rows there are (`row_count`), what stands above them (`draw_head`), and draws one row in
-    a given number of lines (`draw_row`). `HEIGHTS` are the lines a row may take, the airiest first.
+    a given number of lines (`draw_row`), with what stands right above it and is no row (`draw_above`). `HEIGHTS` are
+    the lines a row may take, the airiest first.
     """
 
     HEIGHTS: ClassVar[tuple[int, ...]] = (2, 1)
@@ -84,6 +85,10 @@ class RowList(Widget, can_focus=True):
         """Draw a row, `width` cells wide, in at most `lines` lines."""
         raise NotImplementedError
 
+    def draw_above(self, index: int, width: int) -> list[Content]:  # noqa: ARG002 - for subclasses
+        """Draw what stands right above a row, such as a heading; it is never in hand."""
+        return []
+
     def repeats(self, index: int) -> bool:  # noqa: ARG002 - for subclasses
         """Tell whether presses on a row that follow each other at once count one by one."""
         return False
@@ -146,7 +151,10 @@ class RowList(Widget, can_focus=True):
         first, last = (0, self.row_count) if self._needed(lines) <= room else self._window(room // lines)
         drawn, self._row_at = list(head), [None] * len(head)
         for index in range(first, last):
+            above = self.draw_above(index, width)
             row = self.draw_row(index, width, lines)
+            drawn += above
+            self._row_at += [None] * len(above)
             drawn += row
             self._row_at += [index] * len(row)
         hidden = self.row_count - last
