@@ -32,6 +32,8 @@ HEAVY = (
         ["helps"],
         ["keep", "heat"],
         ["test"],
+        ["doctor"],
+        ["flare", "plan"],
         [],
     ],
 )
