@@ -19,7 +19,7 @@ from unknot.record.errors import BadValue
 from unknot.record.settings import DOCTORS, Settings, read_setting
 
 DAY = date(2026, 11, 12)
-ODD = [None, 7, "text", True, [1], {"a": 1}, [[]], {"date": 5}, {"date": "2026-11-12", "rules": 5}]
+ODD: list[object] = [None, 7, "text", True, [1], {"a": 1}, [[]], {"date": 5}, {"date": "2026-11-12", "rules": 5}]
 
 
 @pytest.mark.parametrize("odd", ODD, ids=repr)
