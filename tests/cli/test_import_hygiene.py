@@ -36,6 +36,8 @@ HEAVY = (
         ["coach"],
         ["remind"],
         ["routine", "off", "bath"],
+        ["doctor"],
+        ["flare", "plan"],
         [],
     ],
 )

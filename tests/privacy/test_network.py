@@ -187,7 +187,7 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
     ),
     "for_doctor": (
         ("m", "...everything, with its key", "end", "up", "up", "enter"),
-        "To tell my doctor",
+        "Write here, then Enter",
         ("Dizzy", "enter", "escape"),
     ),
     "posture": (("home", "down", "enter", "...Times a day", "home", "enter"), "Not me", ("escape",)),

@@ -1,0 +1,168 @@
+"""The list for the doctor, how a day's note comes on it, and the card of a medicine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.test_resize import travel
+from unknot.record.coaching import MOST_NOTES, doctor_notes
+from unknot.store.diary import Diary
+from unknot.store.editing import NO_SUDDEN_STOP
+
+if TYPE_CHECKING:
+    from tui.conftest import Person, Sit
+
+TODAY, YESTERDAY = dt.date(2025, 11, 12), dt.date(2025, 11, 11)
+SIZES = [(40, 20), (80, 24), (120, 40)]
+
+
+async def open_list(me: Person) -> None:
+    """Open it from the menu."""
+    await me.press("m", "end", "up", "up", "enter")
+    assert me.at == "ForDoctor"
+
+
+def notes(diary: Diary) -> list[tuple[str, bool]]:
+    """Give the list: each text, and whether it was told."""
+    return [(note.text, note.told is not None) for note in doctor_notes(diary.settings)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_write_and_tick_off(sit: Sit, size: tuple[int, int]) -> None:
+    """Enter keeps a line, Space ticks a note off, what was told is last, and undo is a key on the list."""
+    async with sit(size=size) as me:
+        await open_list(me)
+        await me.press(*"Dizzy", "enter", *"Sleep", "enter")
+        assert me.said == "It is on your list for the doctor."
+        await me.press("down", "space")
+        assert notes(me.diary) == [("Dizzy", True), ("Sleep", False)]
+        assert me.text.index("[ ]  Sleep") < me.text.index("[x]  Dizzy")
+        await me.press("u")
+        assert notes(me.diary) == [("Dizzy", False), ("Sleep", False)]
+        await me.press("end", "enter")
+        assert me.at == "GetHelp"
+
+
+async def test_a_note_can_be_opened_again(sit: Sit, diary: Diary) -> None:
+    """It says when it was written, and when it was told."""
+    diary.tell_doctor("Dizzy", YESTERDAY)
+    diary.told_doctor(1)
+    async with sit() as me:
+        await open_list(me)
+        assert "Tue 11 Nov, told Wed 12 Nov" in me.text
+        await me.press("down", "space")
+        assert notes(diary) == [("Dizzy", False)]
+        assert me.said == "It is open on the list again."
+
+
+async def test_leaving_keeps_what_is_on_the_line(sit: Sit) -> None:
+    """Esc keeps a line that was not kept yet; an empty one is nothing."""
+    async with sit() as me:
+        await open_list(me)
+        await me.press(*"up", "escape")
+        assert me.at == "Today"
+        assert me.said == "It is on your list for the doctor."
+        await open_list(me)
+        await me.press("enter", "escape")
+        assert notes(me.diary) == [("up", False)]
+
+
+async def test_a_full_list_says_so_once(sit: Sit, diary: Diary) -> None:
+    """What cannot be kept stays on the line; a second Esc goes back all the same."""
+    diary.set_setting("doctor.notes", [{"on": "2025-11-01", "text": str(at), "told": None} for at in range(MOST_NOTES)])
+    async with sit() as me:
+        await open_list(me)
+        await me.press(*"up", "escape")
+        assert me.at == "ForDoctor"
+        assert "The list holds up to 200 notes, so nothing was noted." in me.said
+        await me.press("escape")
+        assert me.at == "Today"
+
+
+async def test_a_long_note_is_shown_whole(sit: Sit, diary: Diary) -> None:
+    """Below the list, for the row in hand; odd words are shown as they are."""
+    long = "New tablets make me [/] dizzy, mostly after standing up quickly, and it lasts an hour or two \x1b[2J 🙂 end"
+    diary.tell_doctor(long)
+    async with sit() as me:
+        await open_list(me)
+        await me.press("down")
+        assert "an hour or two" in me.flat
+        assert "🙂 end" in me.text
+        assert "\x1b" not in me.text
+
+
+async def test_it_goes_through_all_sizes(sit: Sit, diary: Diary) -> None:
+    """Nothing is cut, and at the end it is as it was."""
+    diary.tell_doctor("Dizzy")
+    diary.tell_doctor("Sleep")
+    diary.told_doctor(1)
+    async with sit() as me:
+        await open_list(me)
+        await travel(me)
+
+
+async def test_the_mouse_alone_is_enough(sit: Sit, diary: Diary) -> None:
+    """A press ticks a note off, and opens the page on when to get help."""
+    diary.tell_doctor("Dizzy")
+    async with sit() as me:
+        await open_list(me)
+        await me.click("Dizzy")
+        assert notes(diary) == [("Dizzy", True)]
+        await me.click("When to get help")
+        assert me.at == "GetHelp"
+
+
+async def test_the_note_of_a_day_comes_on_the_list(sit: Sit, diary: Diary) -> None:
+    """With the day it is of, all of its lines, once; without a note nothing does."""
+    diary.set_note("First\nSecond", YESTERDAY)
+    async with sit() as me:
+        await me.press("n", "down", "enter")
+        assert me.said == "There is no note yet, so nothing was put on the list."
+        await me.press("up", *"up", "escape", "y", "n", "down", "enter")
+        assert me.said == "It is on your list for the doctor."
+        await me.press("space")
+        assert me.said == "That is on your list for the doctor already. Nothing was changed."
+        (note,) = doctor_notes(diary.settings)
+        assert (note.on, note.text) == (YESTERDAY, "First Second")
+        assert diary.day(TODAY).note == "up"
+
+
+async def test_a_doctor_reminder_of_ones_own_in_the_settings(sit: Sit, diary: Diary) -> None:
+    """It is said in plain words, off at first, and left and right lead to the rules that are offered."""
+    async with sit(size=(80, 40)) as me:
+        diary.set_setting("doctor", "6 on 3 of 20")
+        await me.press("v")
+        assert "6 or more, 3 of 20 days" in me.text
+        await me.click("Remind me to call")
+        assert diary.settings.get("doctor") == "7 on 5 of 7"
+        diary.set_setting("doctor", "6 on 3 of 20")
+        await me.press("right")
+        assert diary.settings.get("doctor") == "off"
+        await me.press("left")
+        await me.press("left")
+        assert diary.settings.get("doctor") == "8 on 7 of 14"
+        assert me.said == "Remind me to call the doctor at: 8 on 7 of 14."
+
+
+async def test_the_card_of_a_medicine(sit: Sit, diary: Diary) -> None:
+    """A tick and a note: no minutes, no pain around it, no times; the note is kept with Done, or with what was done."""
+    assert NO_SUDDEN_STOP in diary.add_item({"name": "Pill"}, "medicine").text
+    async with sit() as me:
+        await me.press("end", "enter")
+        for row in ("How long", "Pain before", "Times a day", "because it hurt", "0-9"):
+            assert row not in me.text
+        await me.press("4", "down", "enter", *"up", "enter")
+        assert me.day.is_blank
+        assert "written" in me.text
+        await me.press("home", "enter")
+        (use,) = me.day.uses
+        assert (use.note, use.before, use.minutes) == ("up", None, None)
+        assert me.said == "Saved: pill done at 08:12, with your note."
+        me.home.items.take("pill")
+        await me.press("enter", "down", "enter", *" x", "escape")
+        assert me.day.uses[0].note == "up x"
+        await me.press("u")
+        assert me.day.uses[0].note == "up"
