@@ -128,6 +128,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("n",),
     ("a",),
     ("e",),
+    ("e", "down", "enter"),
+    ("e", "end", "enter"),
     ("d", "left"),
     ("m",),
     ("h",),

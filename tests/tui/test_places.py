@@ -135,7 +135,7 @@ async def test_the_routine_is_switched_with_space(sit: Sit) -> None:
 async def test_items_that_were_off_can_be_switched_on(sit: Sit) -> None:
     """They are at the end of the list, with when they are meant."""
     async with sit() as me:
-        await me.press("e", "end", "enter")
+        await me.press("e", *["down"] * 7, "space")
         assert me.said == "Stretch break is on from today."
         await me.press("u")
         assert "[ ]  Stretch break" in me.text

@@ -157,12 +157,12 @@ def new_item(ids: frozenset[str], order: int, kind: str, changes: Mapping[str, A
     return changed(blank, changes, today)
 
 
-def _flare_version(item: Activity, value: int | bool, today: date) -> FlareVersion:
+def _flare_version(item: Activity, value: int | bool | None, today: date) -> FlareVersion:
     plan = item.plan_on(today)
     old = plan.flare if plan else FlareVersion("", "")
     if value is True or value is False:
         return old._replace(shown=value)
-    return old._replace(shown=True, minutes=value)
+    return old._replace(shown=True, minutes=value)  # None is shown, with no length
 
 
 def _free_id(name: str, ids: frozenset[str]) -> str:
