@@ -133,6 +133,8 @@ PLACES: Sequence[tuple[str, ...]] = [
     ("m", "end", "up", "up", "enter", "down", "space"),
     ("a",),
     ("e",),
+    ("e", "down", "enter"),
+    ("e", "end", "enter"),
     ("d", "left"),
     ("m",),
     ("h",),

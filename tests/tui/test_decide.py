@@ -359,7 +359,7 @@ async def test_what_was_decided_stands_beside_the_name_in_the_routine(sit: Sit) 
             await me.resize(80, 24)
             await me.press("escape")
         await me.press("e", "down", "down", "down", "space")
-        assert "15 min, evenings" in me.text
+        assert "15 min  evenings" in me.text
 
 
 async def test_a_decision_is_safe_in_the_file(sit: Sit, kept: Pumped, open_diary: Callable[[], Diary]) -> None:

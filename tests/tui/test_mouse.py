@@ -38,12 +38,12 @@ async def test_the_mouse_alone_leaves_every_screen(sit: Sit, size: tuple[int, in
 
 
 async def test_one_press_is_one_switch(sit: Sit) -> None:
-    """A click on an item of the routine switches it once."""
+    """A click on the box of an item of the routine switches it once."""
     async with sit() as me:
         await me.press("e")
-        await me.click("Short walk")
+        await me.click("[ ]  Short walk", dx=1)
         assert me.said == "Short walk is on from today."
-        await me.click("Short walk")
+        await me.click("[x]  Short walk", dx=1)
         assert me.said == "Short walk is off from today. History is kept."
 
 

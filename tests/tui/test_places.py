@@ -135,12 +135,12 @@ async def test_the_routine_is_switched_with_space(sit: Sit) -> None:
 async def test_items_that_were_off_can_be_switched_on(sit: Sit) -> None:
     """They are at the end of the list, with when they are meant."""
     async with sit() as me:
-        await me.press("e", "end", "enter")
-        assert me.said == "Chiropractor is on from today."
+        await me.press("e", *["down"] * 7, "space")
+        assert me.said == "Stretch break is on from today."
         await me.press("u")
-        assert "[ ]  Chiropractor" in me.text
+        assert "[ ]  Stretch break" in me.text
         await me.press("i")
-        assert "[x]  Chiropractor" in me.text
+        assert "[x]  Stretch break" in me.text
 
 
 async def test_a_routine_with_nothing_on_is_kind(sit: Sit) -> None:

@@ -209,9 +209,9 @@ def _planned(changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with(plan: Plan, planned: Mapping[str, Any], changes: Mapping[str, Any]) -> Plan:
-    value = changes.get("flare")
-    if value is None:
+    if "flare" not in changes:
         return plan._replace(**planned)
+    value = changes["flare"]  # None is shown, with no length
     flare = {"shown": value} if isinstance(value, bool) else {"shown": True, "minutes": value}
     return plan._replace(**planned, flare=plan.flare._replace(**flare))
 
