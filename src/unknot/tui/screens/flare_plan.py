@@ -92,7 +92,7 @@ class FlarePlan(UnknotScreen):
         ]
         yield ChoiceList(choices, glyphs=self.desk.glyphs, id="links").add_class("card")
         with Vertical(id="writing", classes="card grows"):
-            yield Passages([Passage("", [Line(one) for one in QUESTIONS], columns=3)], id="questions")
+            yield Passages([Passage("", [Line(one) for one in QUESTIONS])], id="questions")
             yield PlanText(
                 plain_lines(flare_plan(self.diary.settings)),
                 placeholder="A line for each is plenty",
@@ -156,6 +156,7 @@ class FlarePlan(UnknotScreen):
             self.run_command("get_help")
 
     def _begin_writing(self) -> None:
+        self.text.cursor_blink = False
         self.text.move_cursor(self.text.document.end)
         self.text.focus()
         self.status.say("Saved as you type, and shown to you on a flare day.")
