@@ -173,6 +173,11 @@ SCREENS: Mapping[str, tuple[Sequence[str], str, Sequence[str]]] = {
         "Small efforts make me crash",
         ("escape", "escape"),
     ),
+    "keep_or_stop": (
+        ("home", "enter", "...Times a day", "end", "enter"),
+        "Try it again",
+        ("escape", "escape"),
+    ),
     "safety": (
         ("v", "...Before you exercise", "end", "up", "enter"),
         "Do small efforts make you crash?",
