@@ -186,10 +186,10 @@ async def test_an_item_leads_to_a_page_or_to_an_own_session(sit: Sit, diary: Dia
     """Pages first, then the sessions of the own guide; from nowhere, Left is the last of them."""
     guide = tmp_path / "guide.toml"
     guide.write_text(
-        '[[routine]]\nid = "desk"\nname = "At the desk [/]"\nwords = "Sitting."\nexercises = ["shoulder_rolls"]\n',
+        '[[routine]]\nid = "desk"\nname = "At the desk [/]"\nwords = "Sitting."\nexercises = ["shoulder_roll"]\n',
         "utf-8",
     )
-    diary.own_guide = guide
+    diary.find_own_guide = lambda: guide
     async with sit() as me:
         await add(me, "Warm scarf")
         await to(me, "Leads to")
@@ -197,7 +197,22 @@ async def test_an_item_leads_to_a_page_or_to_an_own_session(sit: Sit, diary: Dia
         assert item(me, "warm scarf").link == "learn:heat"
         assert values(me)["Leads to"] == "Heat"
         await me.press("left", "left")
-        assert item(me, "warm scarf").link in ("session:desk", "learn:get-help")
+        assert item(me, "warm scarf").link == "session:desk"
+        assert "Session: At the desk [/]" in me.text
+
+
+async def test_the_page_that_an_item_leads_to_is_opened_from_it(sit: Sit) -> None:
+    """With the key for Learn, in the editor, on Today and on its card."""
+    async with sit() as me:
+        await add(me, "Warm scarf")
+        await to(me, "Leads to")
+        await me.press("right", "l")
+        assert me.at == "Learn"
+        assert "best supported" in me.text or "comfort" in me.text, me.text
+        while me.at != "Today":
+            await me.press("escape")
+        await me.press("end", "l")
+        assert me.at == "Learn"
 
 
 async def test_guided_items_keep_what_is_theirs(sit: Sit) -> None:
@@ -235,7 +250,8 @@ async def test_a_medicine_is_a_name_and_a_tick(sit: Sit) -> None:
         assert me.said == f"Evening tablet is in your routine. {NO_SUDDEN_STOP}"
         assert item(me, "evening").kind == MEDICINE
         assert list(values(me)) == ["Place in list", "Its name", "Put it away"]
-        await me.press("escape", "escape")
+        assert plan(me, "evening").flare.shown
+        await me.press("end", "escape", "escape")
         await add(me, "Morning tablet", medicine=True)
         assert me.said == "Morning tablet is in your routine."
 
@@ -248,7 +264,9 @@ async def test_what_is_put_away_can_be_taken_out_again(sit: Sit) -> None:
         assert "Posture check" not in me.text.replace(me.said, "")
         assert "4 of 11 on" in me.text
         assert "Put away (1)" in me.text
-        await me.press("end", "enter")
+        await me.press("end")
+        assert me.said == "Posture check is put away. History is kept."
+        await me.press("enter")
         assert me.at == "PutAway"
         assert "since Wed 12 Nov" in me.text
         await me.press("enter")

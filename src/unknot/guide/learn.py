@@ -112,8 +112,14 @@ def topics() -> dict[str, Topic]:
         return by_id([*found, _when_to_get_help()], lambda topic: topic.id, "page")
 
 
-def topic_of(item: str, kind: str) -> str:
-    """Give the id of the page about an item of the routine, by its id or else its kind; an empty text for none."""
+def topic_of(item: str, kind: str, link: str = "") -> str:
+    """Give the id of the page about an item of the routine; an empty text for none.
+
+    Where its `link` leads to a page ("learn:heat") it is that one, else it goes by its id, or else its kind.
+    """
+    where, _, named = link.partition(":")
+    if where == "learn" and named in topics():
+        return named
     return _BY_ITEM.get(item) or _BY_KIND.get(kind, "")
 
 

@@ -68,7 +68,7 @@ class DayScreen(UnknotScreen):
         from unknot.guide.learn import topic_of
 
         row = self.items.row
-        return topic_of(row.activity.id, row.activity.kind) if row else ""
+        return topic_of(row.activity.id, row.activity.kind, row.activity.link) if row else ""
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: a past day has its own, and one that was opened from Review the way back."""

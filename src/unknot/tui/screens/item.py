@@ -108,7 +108,7 @@ class ItemCard(UnknotScreen):
         """What the item is about."""
         from unknot.guide.learn import topic_of
 
-        return topic_of(self.activity.id, self.activity.kind)
+        return topic_of(self.activity.id, self.activity.kind, self.activity.link)
 
     @property
     def acts(self) -> dict[str, Callable[[], Saved]]:

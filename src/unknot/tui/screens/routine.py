@@ -65,7 +65,7 @@ class RoutineScreen(UnknotScreen):
         from unknot.guide.learn import topic_of
 
         item = self.in_hand
-        return topic_of(item.id, item.kind) if item else ""
+        return topic_of(item.id, item.kind, item.link) if item else ""
 
     @property
     def _reading(self) -> bool:
@@ -78,7 +78,10 @@ class RoutineScreen(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: the details have their own."""
-        return self.hints_of(self.DETAILS if self._reading else self.KEYS)
+        if self._reading:
+            return self.hints_of(self.DETAILS)
+        turned = self.has_class("-narrow")  # where there is room for one of them, boxes explain themselves
+        return self.hints_of([*self.KEYS[1::-1], *self.KEYS[2:]] if turned else self.KEYS)
 
     def body(self) -> ComposeResult:
         """List the items with a tick, and what can be changed of the one in hand."""
@@ -103,6 +106,7 @@ class RoutineScreen(UnknotScreen):
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
         """Write as much beside each name as another size has room for."""
         self.draw_again()
+        self._frame()
 
     def on_screen_resume(self) -> None:
         """Take up what another screen changed."""
@@ -130,7 +134,8 @@ class RoutineScreen(UnknotScreen):
         item = self.in_hand
         said = [Line(shown(" ".join(item.detail.split())))] if item and item.detail else []
         self.says.show([Passage(shown(" ".join(item.name.split()), 200), said)] if item else [])
-        self.fields.show(self._details(item) if item else [])
+        with self.fields.prevent(RowList.Moved):  # nobody moved: what was said stays
+            self.fields.show(self._details(item) if item else [])
         self.fields.can_focus = item is not None
 
     def _details(self, item: Activity) -> list[Choice]:
@@ -155,7 +160,7 @@ class RoutineScreen(UnknotScreen):
         self._show_details()
         if self._reading:
             return
-        self.fields.cursor = 0
+        self._to_first()
         item = self.in_hand
         said = standing_words(item, self.diary.today()) if item else ""
         before, self._told = self._told, f"{item.name}: {said.rstrip('.')}." if item and said else ""
@@ -194,9 +199,13 @@ class RoutineScreen(UnknotScreen):
             self._links = links(self.diary.own_guide)
         self.add_class("-reading")
         self._show_details()
-        self.fields.cursor = 0
+        self._to_first()
         self.fields.focus()
         self._frame()
+
+    def _to_first(self) -> None:
+        with self.fields.prevent(RowList.Moved):
+            self.fields.cursor = 0
 
     def _to_list(self) -> None:
         self.remove_class("-reading")

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 
 from unknot.record.item_fields import LONGEST_NAME, OWN
 from unknot.record.routine import MEDICINE
+from unknot.record.saved import Saved
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.decide import DecisionLine
 from unknot.tui.screens.routine_write import full, read_line, typed
@@ -43,7 +44,9 @@ class NewItem(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar."""
-        return [KeyHint("enter", "add it", "add", keep=True), *super().hints()]
+        among = self.focused is not None and self.focused.id == "choices"
+        enter = KeyHint("enter", "choose", "") if among else KeyHint("enter", "add it", "add", keep=True)
+        return [enter, *super().hints()]
 
     def heading(self) -> tuple[str, str, str]:
         """Say what this is."""
@@ -65,6 +68,10 @@ class NewItem(UnknotScreen):
         """Show what is chosen."""
         self.choices.show(self._rows())
 
+    def on_descendant_focus(self) -> None:
+        """Follow what is in hand in the key bar."""
+        self.key_bar.show(self.hints())
+
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Tick it as a medicine, or add it."""
         if event.choice.id == _ADD:
@@ -85,14 +92,19 @@ class NewItem(UnknotScreen):
     def add(self) -> None:
         """Add it and go back, with its details open; what cannot be taken is said, and the line is in hand."""
         before = {one.id for one in self.diary.routine}
-        kind = MEDICINE if self._medicine else OWN
-        saved = self.act(lambda: self.diary.add_item({"name": read_line("name", typed(self.line.value))}, kind))
+        saved = self.act(self._add)
         if saved is None:
             self.line.focus()
             return
         self.leave_with(saved)
         new = next((one.id for one in self.diary.routine if one.id not in before), "")
         self._added(new)
+
+    def _add(self) -> Saved:
+        changes = {"name": read_line("name", typed(self.line.value))}
+        if self._medicine:  # it stands in the list on flare days, too
+            return self.diary.add_item({**changes, "flare": True}, MEDICINE)
+        return self.diary.add_item(changes, OWN)
 
     def _rows(self) -> list[Choice]:
         return [Choice(_MEDICINE, "It is a medicine", ticked=self._medicine), Choice(_ADD, "Add it to your routine")]
