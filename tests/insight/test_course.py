@@ -51,6 +51,16 @@ def test_a_chosen_routine_stays_also_on_a_flare_day() -> None:
     assert courses.guide_of(ITEM, LIBRARY, settings(**{courses.ROUTINES: 5}), NOW, flare=False) == "morning_loosen"
 
 
+def test_an_item_of_ones_own_has_the_session_that_it_leads_to() -> None:
+    """Whatever its kind and the time of day; where the guide has no such session any more, it is as for exercise."""
+    own = ITEM._replace(id="own", kind="own", link="session:evening_ease")
+    assert own.guided_kind == "exercise"
+    assert courses.guide_of(own, LIBRARY, settings(), NOW, flare=False) == "evening_ease"
+    gone = own._replace(link="session:gone")
+    assert courses.guide_of(gone, LIBRARY, settings(), NOW, flare=False) == "morning_loosen"
+    assert own._replace(link="learn:heat").guided_kind == "own"
+
+
 def test_the_item_that_is_breathing_is_breathing_alone() -> None:
     """Whatever the time of day."""
     one = courses.new_session(BREATHING_ITEM, LIBRARY, settings(), NOW, flare=False, before=4)

@@ -199,6 +199,11 @@ async def test_an_item_leads_to_a_page_or_to_an_own_session(sit: Sit, diary: Dia
         await me.press("left", "left")
         assert item(me, "warm scarf").link == "session:desk"
         assert "Session: At the desk [/]" in me.text
+        await me.press("escape", "escape")
+        me.home.items.take("warm-scarf")
+        await me.press("enter")
+        assert "Start" in me.text
+        assert "at the desk" in me.text.lower()
 
 
 async def test_the_page_that_an_item_leads_to_is_opened_from_it(sit: Sit) -> None:

@@ -227,4 +227,4 @@ def _command(row: Row) -> str:
         return ""
     if row.activity.id == SLEEP:
         return "unknot sleep 1-5"
-    return f"unknot {'start' if row.activity.kind in GUIDED else 'done'} {row.activity.id}"
+    return f"unknot {'start' if row.activity.guided_kind in GUIDED else 'done'} {row.activity.id}"

@@ -35,7 +35,7 @@ def start(shell: Shell) -> int:
         one = None
     if one is not None and one.activity.id != activity.id:
         raise BadValue(f"{one.line[:-1]}, so nothing else was started. To see it: unknot start {one.activity.id}")
-    code: int = _module(activity.kind).run(shell, activity, one)
+    code: int = _module(activity.guided_kind).run(shell, activity, one)
     return code
 
 
@@ -76,13 +76,13 @@ def ask_pain_after(shell: Shell, activity: Activity, session: Session) -> int | 
 
 def _item(shell: Shell) -> Activity:
     routine = shell.diary.routine
-    able = ", ".join(item.id for item in routine.listed if item.kind in KINDS)
+    able = ", ".join(item.id for item in routine.listed if item.guided_kind in KINDS)
     if not shell.words:
         raise BadValue(f"Which item is meant? Nothing was started. These can be: {able}.")
     if len(shell.words) > 1:
         raise BadValue(f"One item at a time, so nothing was started. Try: unknot start {shell.words[0]}")
     found = routine.pick(shell.words[0])
-    if found.kind not in KINDS:
+    if found.guided_kind not in KINDS:
         raise BadValue(f"{found.name} has no timer, so nothing was started. These have one: {able}.")
     return found
 

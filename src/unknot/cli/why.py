@@ -69,7 +69,7 @@ def _said(diary: Diary, advice: Advice) -> Iterator[str]:
     yield f"What ends it: {advice.silence}"
     item = diary.routine.get(advice.item)
     if item is not None:
-        yield f"To do it: unknot {'start' if item.kind in GUIDED else 'done'} {item.id}"
+        yield f"To do it: unknot {'start' if item.guided_kind in GUIDED else 'done'} {item.id}"
     elif advice.command in BY_ID:
         yield f"To do it: {BY_ID[advice.command].shell}"
 

@@ -192,7 +192,7 @@ def smaller_routine(at: Moment) -> Said | None:
 
 
 def _moves(item: Activity) -> bool:
-    return item.kind in MOVES
+    return item.guided_kind in MOVES
 
 
 def _movement(at: Moment) -> Activity | None:

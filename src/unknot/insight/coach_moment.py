@@ -158,7 +158,9 @@ class Moment:
         """
         if item.kind == MEDICINE or item.id in {SLEEP, *self.known.avoid}:
             return False
-        return self.known.verdicts.get(item.id) != "seems_worse" and not (self.known.crashes and item.kind in MOVES)
+        return self.known.verdicts.get(item.id) != "seems_worse" and not (
+            self.known.crashes and item.guided_kind in MOVES
+        )
 
     def untouched(self, sort: Callable[[Activity], bool]) -> tuple[Activity, ...]:
         """Give the open items of a sort; none once one of them was done, rests, or is marked as not done."""
@@ -167,7 +169,7 @@ class Moment:
 
     def uses(self, kind: str) -> list[Use]:
         """Collect today's uses of the items of a kind, in the order of time."""
-        ids = {item.id for item in self.routine if item.kind == kind}
+        ids = {item.id for item in self.routine if item.guided_kind == kind}
         return [use for use in self.today.uses if use.activity in ids]
 
     def minutes_since(self, moment: dt.datetime) -> float:
@@ -183,7 +185,7 @@ class Moment:
         name, plan = self.called(item), item.plan_on(self.today.date)
         if plan is None:
             return name
-        share = self.share if item.kind in MOVES else 1.0
+        share = self.share if item.guided_kind in MOVES else 1.0
         less = plan._replace(minutes=_part(plan.minutes, share), repeats=_part(plan.repeats, share))
         amount = item.planned(less).amount(self.today.date)
         return f"{name}, {amount}" if amount else name

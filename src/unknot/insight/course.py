@@ -48,11 +48,14 @@ class Course(NamedTuple):
 def guide_of(item: Activity, library: Library, settings: Settings, now: dt.datetime, flare: bool) -> str:
     """Choose what guides a session of an item: the routine that the person chose, or one for the time of day.
 
-    On a flare day without a choice it is a small one. The item that is breathing alone has its one exercise. Gives the
-    id of a routine or of an exercise; raises `BadValue` where the library has none.
+    An item of the person's own may lead to one. On a flare day without a choice it is a small one. The item that is
+    breathing alone has its one exercise. Gives the id of a routine or of an exercise; raises `BadValue` where the
+    library has none.
     """
     if item.id == BREATHING_ITEM and BREATHING in library.exercises:
         return BREATHING
+    if item.session in library.routines or item.session in library.exercises:
+        return item.session
     chosen = chosen_routine(item, settings)
     if chosen in library.routines:
         return chosen

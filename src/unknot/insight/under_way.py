@@ -72,7 +72,7 @@ def going_on(
 
     limits: Mapping[str, Limit] = {"heat": heat.limited, "exercise": course.limited}
     found = told(session, routine, now)
-    limit = limits.get(found.activity.kind) if found else None
+    limit = limits.get(found.activity.guided_kind) if found else None
     if found is None or limit is None or found.state == "forgotten":
         return None
     able = limit(session, library(), settings, now)

@@ -82,6 +82,16 @@ class Activity(NamedTuple):
             **self.extra,
         }
 
+    @property
+    def guided_kind(self) -> str:
+        """The kind whose sessions guide it: what leads to a short routine is done as exercise, whatever it is."""
+        return "exercise" if self.session else self.kind
+
+    @property
+    def session(self) -> str:
+        """The id of the short routine or the exercise that it leads to; empty for most."""
+        return self.link.removeprefix("session:") if self.link.startswith("session:") else ""
+
     def plan_on(self, day: date) -> Plan | None:
         """Give the plan that held on a day, or None before the item was added."""
         return next((plan for plan in reversed(self.history) if plan.start <= day), None)

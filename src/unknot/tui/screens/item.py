@@ -230,7 +230,7 @@ class ItemCard(UnknotScreen):
             *self._cost.rows(),
         ]
         choices += self._other_rows()
-        return [*choices, Choice("exercises", "Exercises")] if self.activity.kind == "exercise" else choices
+        return [*choices, Choice("exercises", "Exercises")] if self.activity.guided_kind == "exercise" else choices
 
     def _other_rows(self) -> list[Choice]:
         """Give the rows for what else can be said of the item, and how it is planned."""
@@ -246,7 +246,7 @@ class ItemCard(UnknotScreen):
     def _ways(self) -> dict[str, Callable[[], object]]:
         """What leads to a screen of its own: exercises, the check of posture, and decisions, which are for today."""
         ways: dict[str, Callable[[], object]] = {NOTE: lambda: self.app.push_screen(UseNote(self.desk, self._note))}
-        if self.activity.kind == "exercise":
+        if self.activity.guided_kind == "exercise":
             ways["exercises"] = lambda: self.app.push_screen(day_place("exercises", self.desk, self.call))
         if self._is_today:
             ways["keep_or_stop"] = lambda: self.app.push_screen(day_place("keep_or_stop", self.desk, self.call))

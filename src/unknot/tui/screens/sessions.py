@@ -57,14 +57,14 @@ class Start(Protocol):
 
 def start_for(diary: Diary, row: Row) -> Start | None:
     """Give the start of an item, or None where it is not guided."""
-    guided = KINDS.get(row.activity.kind)
+    guided = KINDS.get(row.activity.guided_kind)
     made: Start | None = _named(guided.start)(diary, row) if guided else None
     return made
 
 
 def prepare(row: Row) -> None:
     """Import the screen of an item's session ahead, so that Enter need not wait for it."""
-    guided = KINDS.get(row.activity.kind)
+    guided = KINDS.get(row.activity.guided_kind)
     if guided is not None:
         _named(guided.screen)
 
@@ -79,7 +79,7 @@ def under_way(diary: Diary) -> Told | None:
 
 def screen_of(desk: Desk, one: Told) -> UnknotScreen:
     """Make the screen on which a session goes on; once it is over, the one that asks whether it counts."""
-    name = "return_to:ReturnTo" if one.state == "over" else KINDS[one.activity.kind].screen
+    name = "return_to:ReturnTo" if one.state == "over" else KINDS[one.activity.guided_kind].screen
     made: UnknotScreen = _named(name)(desk, one)
     return made
 
