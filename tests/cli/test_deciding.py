@@ -119,3 +119,12 @@ def test_bad_input_is_one_sentence_and_changes_nothing(person: Person, line: str
     assert "othing was changed" in ran.err
     assert is_on(person, "bath")
     assert decision(person, "bath") is None
+
+
+def test_what_is_typed_wrong_is_answered_about_the_item_that_was_typed(person: Person) -> None:
+    """The example has its name; a day that is over is a day, but none to come."""
+    assert person.types("again heat").err.endswith("Try: unknot again heat --on monday\n")
+    for day in ("yesterday", "today"):
+        ran = person.types(f"pause heat --until {day}")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("A day to come is needed, so nothing was changed. Try tomorrow, monday or ")

@@ -244,8 +244,7 @@ def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
 
 
 def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keeper: Person) -> None:
-    """Only its progress is told, in each form; a decision keeps nothing else. Once it is stopped all is as before."""
-    before = keeper.types("helps").out
+    """Only its progress is told, in each form; a decision keeps nothing else. Stopped, it is back at the next look."""
     keeper.types("test start heat --days 28")
     keeper.at("2025-11-14 09:00")
     said = " ".join(keeper.types("helps").out.split())
@@ -277,7 +276,15 @@ def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keep
     assert decision.evidence["verdict"] == "cannot_tell_yet"
     assert (decision.evidence["effect_nrs"], decision.evidence["ci95"]) == (None, None)
     keeper.types("test stop")
-    assert keeper.types("helps").out.partition("Looked")[0] == before.partition("Looked")[0]
+    stopped = " ".join(keeper.types("helps").out.split())
+    assert "the fair test was stopped, so it has no result. The diary's own answer is back at the next look," in stopped
+    assert "points lower" not in stopped.partition("Short walk")[0]
+    found = {one["id"]: one for one in json.loads(keeper.types("helps --json").out)["methods"]}["heat"]
+    assert found == heat, "to end it, look, and put it back tells nothing"
+    keeper.types("undo")
+    keeper.types("test stop")
+    keeper.at("2025-11-17 08:12")
+    assert "Warm soak or pack: helps (from your diary)." in keeper.types("helps").out
 
 
 def add_sessions(person: Person, item: str, apart: int, count: int = 56) -> None:

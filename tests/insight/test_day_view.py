@@ -401,3 +401,15 @@ def test_every_hour_is_in_a_part_of_its_day() -> None:
     """The hours after midnight are the evening of the day before."""
     assert [part_now(TODAY, at(clock)) for clock in ("04:00", "12:00", "17:00")] == ["morning", "day", "evening"]
     assert part_now(TODAY, at("01:30", TODAY + dt.timedelta(days=1))) == "evening"
+
+
+def test_what_a_fair_test_leaves_out_says_so_in_its_row() -> None:
+    """While nothing was said of it; where only that is open, something is, and it is not named as next."""
+    day = Day(TODAY, rest=("walks", "baths1", "sleep"), pain=[PainEntry(at("08:00"), 4)])
+    shown = view_day([day], ROUTINE, at("09:00"), is_today=True, left_out="heat")
+    assert (row(shown, "heat").state, row(shown, "heat").detail) == ("open", "left out today, by the coin")
+    assert (shown.next_row, shown.next_line) == (None, "Nothing else is open. Rest is part of it.")
+    past = view_day([day], ROUTINE, at("09:00"), is_today=False, left_out="heat")
+    assert row(past, "heat").detail == "left out, by the coin"
+    rested = view_day([day._replace(rest=(*day.rest, "heat"))], ROUTINE, at("09:00"), is_today=True, left_out="heat")
+    assert (row(rested, "heat").detail, rested.next_line) == ("resting", "Nothing is open. Rest is part of it.")

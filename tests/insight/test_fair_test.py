@@ -10,7 +10,7 @@ import pytest
 
 from unknot.insight.counted import Counted
 from unknot.insight.evidence import Progress, Verdict, Word
-from unknot.insight.fair_test import Found, analyse, best, kept, pairs_of, results, t_quantile_of_few, word_of
+from unknot.insight.fair_test import Found, analyse, best, kept, look_of, pairs_of, results, t_quantile_of_few, word_of
 from unknot.insight.re_flip import Pair, re_flip
 from unknot.record.day import Day
 from unknot.record.trial import Form, Pause, Trial
@@ -318,6 +318,21 @@ def test_while_a_test_is_under_way_nothing_of_the_answer_is_there() -> None:
     assert again.progress == Progress(0, 28), "also where an earlier test is over"
     edited = trial._replace(schedule="01" * 21)
     assert results([edited], no_days, START) == {}, "it will have no answer, so nothing waits for it"
+
+
+def test_a_test_that_was_stopped_hides_the_answer_until_the_next_look() -> None:
+    """Else to end it and undo that would be a look. One that had not begun hides nothing."""
+    monday = look_of(START + 14 * A_DAY)
+    diary = Verdict("heat", "helps", monday, 24, 31, effect=-1.1, range=(-1.7, -0.5))
+    for at in range(7):
+        ended = monday + at * A_DAY
+        stopped = a_test()._replace(ended=ended)
+        for day in range(at, 7):
+            found = best(diary, results([stopped], no_days, monday + day * A_DAY).get("heat"))
+            assert (found.word, found.reason, found.effect) == ("cannot_tell_yet", "testing", None)
+            assert found.progress == Progress((ended - START).days, 42, stopped=True)
+        assert results([stopped], no_days, monday + 7 * A_DAY) == {}
+    assert results([a_test()._replace(ended=START - A_DAY)], no_days, START - A_DAY) == {}
 
 
 def test_the_share_that_was_kept_goes_with_the_answer() -> None:

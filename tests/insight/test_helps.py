@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot.insight.counted import Counted
-from unknot.insight.helps import EVERY, RECENT, Gathering, Helps, gather, look, look_of, methods_of
+from unknot.insight.fair_test import EVERY, look_of
+from unknot.insight.helps import RECENT, Gathering, Helps, gather, look, methods_of
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED, Use
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry

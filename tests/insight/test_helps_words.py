@@ -50,7 +50,7 @@ def test_helps_says_how_much_how_sure_and_from_how_many_days() -> None:
         "likely range 0.5 to 1.7 lower.",
         "24 days with it, 31 without.",
         "That is noticeable: even the best end of the range is below 2 points.",
-        "Many people call 2 points, or 30 %, much better.",
+        "Many people call 2 points, or 30\N{NO-BREAK SPACE}%, much better.",
         "The number often shrinks as more days come in.",
     )
 
@@ -79,7 +79,7 @@ def test_a_fair_test_whose_days_went_otherwise_says_so() -> None:
     for kept, percent in ((0.799, "79"), (0.57, "57"), (0.0, "0")):
         for word in ("helps", "no_clear_difference", "seems_worse"):
             assert said(HELPS._replace(source="fair_test", word=word, kept=kept)).endswith(
-                f" {percent} % of the days went as the coin gave them, which makes a difference look smaller."
+                f" {percent}\N{NO-BREAK SPACE}% of the days went as the coin gave them, which makes a difference look smaller."
             )
     for enough in (None, 0.8, 1.0):
         assert "as the coin gave them" not in said(HELPS._replace(source="fair_test", kept=enough))
@@ -116,6 +116,9 @@ def test_no_clear_difference_may_give_the_stop_hint() -> None:
     assert said(plain._replace(stop_hint=True)).endswith(
         "It is very unlikely to give you a full point. Fine to drop it, or to keep it if you like it for other reasons."
     )
+    slow = " ".join(sentences(plain._replace(stop_hint=True), "Short walk", {}, slow=True))
+    assert "unlikely" not in slow, "single days do not show what works over weeks, which is said elsewhere"
+    assert slow.endswith("That would be small: even the best end of the range is below 2 points.")
     same = said(plain._replace(effect=0.04))
     assert "evening pain was about the same as on days" in same
     assert "without. Even the best end of the range is below 2 points." in same
@@ -194,7 +197,7 @@ def test_sizes_have_their_edges(effect: float, usual: float | None, size: str) -
 def test_a_size_that_comes_from_a_share_says_so() -> None:
     """A point of three is a third, which is large; 2 points need no share."""
     low = HELPS._replace(effect=-1.0, usual=3.0)
-    assert "That is large, about 33 % of your evening pain without it: even the best end" in said(low)
+    assert "That is large, about 33\N{NO-BREAK SPACE}% of your evening pain without it: even the best end" in said(low)
     assert "That is large: the range includes 2 points." in said(low._replace(effect=-2.0, range=(-2.5, -1.5)))
 
 

@@ -199,17 +199,22 @@ def test_a_pause_begins_and_ends_tomorrow(diary: Diary, time: Time) -> None:
 
 
 def test_any_day_may_be_refused(diary: Diary, time: Time) -> None:
-    """Kindly, today or one before; it counts as it was drawn. Said again, it is taken back."""
+    """Kindly, today or one before; it counts as it was drawn. Said again, it stays noted, until it is taken back."""
     diary.start_trial(heat(diary), 28, seed=7)
     with pytest.raises(BadValue, match="Today is no day of the test, so nothing was changed"):
         diary.refuse_trial_day()
     time.day = 3
-    assert diary.refuse_trial_day().text == "That is fine. The day counts as it was drawn."
-    assert diary.refuse_trial_day(TODAY + A_DAY).text == "That is fine. The day counts as it was drawn."
+    counts = "goes otherwise, which is fine. It counts as it was drawn."
+    assert diary.refuse_trial_day().text == f"Noted: today {counts}"
+    assert diary.refuse_trial_day(TODAY + A_DAY).text == f"Noted: Mon 23 Nov {counts}"
     assert diary.trial is not None
     assert diary.trial.refused == (TODAY + A_DAY, TODAY + 3 * A_DAY)
     assert diary.trial.is_as_drawn
-    assert diary.refuse_trial_day().text == "Taken back. The day counts as it was drawn."
+    assert diary.refuse_trial_day() == Saved(
+        "It is noted already that today goes otherwise. To take it back: unknot test refuse --back", changed=False
+    )
+    assert diary.refuse_trial_day(back=True).text == "Taken back: today goes as drawn."
+    assert not diary.refuse_trial_day(back=True).changed
     assert [*diary.trials[1].refused] == [TODAY + A_DAY]
     assert diary.undo().text == "Undone: fair test day refused."
     assert diary.undo().text == "Undone: fair test day refused for Mon 23 Nov."
@@ -330,8 +335,28 @@ def test_a_test_of_an_item_that_is_gone_can_be_stopped(diary: Diary, time: Time)
     time.day = 1
     diary._ledger.keep("routine", 99, None)
     assert diary.trial is not None
-    assert diary.refuse_trial_day().text.startswith("That is fine.")
+    for verb in (diary.pause_trial, diary.resume_trial, diary.refuse_trial_day):
+        with pytest.raises(BadValue, match=r"^tens is not in the routine any more\. .*: unknot test stop$"):
+            verb()
     assert diary.stop_trial().text.startswith("The fair test of tens is stopped.")
+
+
+def test_a_test_that_starts_later_pauses_from_its_first_day(diary: Diary, time: Time) -> None:
+    """After a clock that was ahead; the day is named."""
+    time.day = 10
+    diary.start_trial(heat(diary), 28, seed=7)
+    time.day = 0
+    assert diary.pause_trial().text == "The test pauses from Thu 3 Dec, for as long as you like."
+
+
+def test_what_keeps_a_test_from_starting_can_be_asked_before(diary: Diary) -> None:
+    """Nothing is begun by asking."""
+    diary.check_trial(heat(diary), 42)
+    with pytest.raises(BadValue, match="so none was begun"):
+        diary.check_trial(heat(diary), 41)
+    with pytest.raises(BadValue, match="The sleep log is no method"):
+        diary.check_trial(diary.routine.find("sleep"), 42)
+    assert diary.trials == {}
 
 
 def test_a_clock_that_was_set_back_lets_the_newest_count(diary: Diary, time: Time) -> None:

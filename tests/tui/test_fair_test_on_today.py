@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.test_resize import assert_whole
+from unknot.tui.screens.item import ItemCard
 
 if TYPE_CHECKING:
     from tui.conftest import Sit
@@ -71,3 +72,52 @@ async def test_without_its_item_a_day_asks_for_nothing(sit: Sit) -> None:
         await me.settle()
         assert "Its fair test stays paused." in me.said
         assert "a day with" in me.text
+
+
+async def test_the_card_of_the_item_says_what_the_day_is(sit: Sit) -> None:
+    """With the row that lets it go otherwise, the first one on a day without; and on Today the item says it, too."""
+    async with sit() as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        trial = me.diary.trial
+        assert trial is not None
+        for day in (13, 14, 15, 16):
+            me.wall.set(f"2025-11-{day} 09:00")
+            me.home.look()
+            await me.settle()
+            is_with = trial.assigned(me.home.day)
+            me.home.items.take("heat")
+            await me.settle()
+            assert ("left out today, by the coin" in me.text) is not is_with
+            await me.press("enter")
+            assert me.said.startswith(f"A day {'with' if is_with else 'without'}, day {day - 12} of 28.")
+            card = me.app.screen
+            assert isinstance(card, ItemCard)
+            ids = [choice.id for choice in card._choices()]
+            assert ids.index("refuse") == (len(ids) - 2 if is_with else 0)
+            card.rows.cursor = ids.index("refuse")
+            await me.press("enter")
+            assert me.said == "Noted: today goes otherwise, which is fine. It counts as it was drawn."
+            assert "left out today" not in me.text
+            await me.press("enter")
+            assert "It goes otherwise, as you noted." in me.said
+            card = me.app.screen
+            assert isinstance(card, ItemCard)
+            card.rows.cursor = [choice.label for choice in card._choices()].index("Take that back")
+            await me.press("enter")
+            assert me.said == "Taken back: today goes as drawn."
+
+
+async def test_the_card_of_another_item_says_nothing_of_it(sit: Sit) -> None:
+    """Nor the item's own the day before the first."""
+    async with sit() as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        await me.press("enter")
+        assert "A day with" not in me.said
+        await me.press("escape")
+        me.wall.set("2025-11-14 09:00")
+        me.home.look()
+        await me.settle()
+        me.home.items.take("posture")
+        await me.press("enter")
+        assert "A day with" not in me.said
+        assert "goes otherwise" not in me.text

@@ -197,3 +197,11 @@ def test_short_lines_stand_in_columns_where_there_is_room() -> None:
     assert shapes[12] == ["ab   ef   ij", "cd   gh   kl"]
     assert shapes[7] == ["ab   gh", "cd   ij", "ef   kl"]
     assert shapes[6] == ["ab", "cd", "ef", "gh", "ij", "kl"]
+
+
+def test_no_line_ends_at_a_no_break_space() -> None:
+    """A number and its sign stay together, at every width."""
+    text = "Many people call 2 points, or 30\N{NO-BREAK SPACE}%, much better."
+    for width in range(6, 60):
+        lines = [line.plain for line in laid_out([Passage("", [Line(text)])], width)]
+        assert any("30\N{NO-BREAK SPACE}%" in line for line in lines), width

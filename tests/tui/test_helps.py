@@ -94,7 +94,9 @@ async def test_every_method_and_every_word_about_it_can_be_read(sit: Sit, wall: 
             await me.press("enter")
             assert (me.at, in_hand(me)) == ("MethodScreen", "acts")
             assert_whole(me)
-            said = sentences(verdict, screen._shown.names[verdict.id], screen._shown.names)
+            said = sentences(
+                verdict, screen._shown.names[verdict.id], screen._shown.names, screen._shown.is_slow(verdict)
+            )
             words = await read_whole(me)
             assert all(" ".join(one.split()) in words for one in said), at
             assert ALWAYS in words

@@ -17,7 +17,7 @@ from unknot.record.routine import Activity
 from unknot.store.diary import Diary
 from unknot.tui.screens.base import Desk, UnknotScreen
 from unknot.tui.screens.method import MethodScreen
-from unknot.tui.screens.method_rows import AT_THE_END, PRESCRIBER
+from unknot.tui.screens.method_rows import AT_THE_END, PRESCRIBER, Method, choices, said
 
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
@@ -108,11 +108,11 @@ async def test_a_day_may_go_otherwise_and_that_can_be_taken_back(sit: Sit, wall:
     async with sit(diary=under_test(wall)) as me:
         await open_from_menu(me)
         await me.press("enter")
-        assert me.said == "That is fine. The day counts as it was drawn."
+        assert me.said == "Noted: today goes otherwise, which is fine. It counts as it was drawn."
         assert "Noted as otherwise" in me.flat
         assert rows(me)[0] == "Take that back"
         await me.press("enter")
-        assert me.said == "Taken back. The day counts as it was drawn."
+        assert me.said == "Taken back: today goes as drawn."
         assert rows(me) == OF_TEST
         await me.press("u")
         assert rows(me)[0] == "Take that back"
@@ -128,7 +128,10 @@ async def test_what_was_done_is_said_on_what_helps_too(sit: Sit, wall: Wall) -> 
         await choose(me, "Today goes otherwise")
         await me.press("escape")
         await until_whole(me)
-        assert (me.at, me.said) == ("HelpsScreen", "That is fine. The day counts as it was drawn.")
+        assert (me.at, me.said) == (
+            "HelpsScreen",
+            "Noted: today goes otherwise, which is fine. It counts as it was drawn.",
+        )
         await me.press("u")
         assert me.said.startswith("Undone")
         await me.press("up", "down")
@@ -184,8 +187,32 @@ async def test_another_methods_test_is_said_and_nothing_opens(sit: Sit, wall: Wa
         assert rows(me) == DECISIONS
 
 
+async def test_after_a_stop_the_answer_waits_for_the_next_look(sit: Sit, wall: Wall) -> None:
+    """To end the test, look, and put it back shows nothing."""
+    async with sit(size=(120, 40), diary=under_test(wall)) as me:
+        await open_page(me, "posture")
+        await choose(me, "End the test")
+        await until_whole(me)
+        await me.settle()
+        assert "The fair test was stopped, so it has no result." in me.flat
+        assert not any(word in me.flat for word in ("lower", "higher", "no clear difference"))
+        await me.press("u")
+        assert me.diary.trial is not None
+
+
+def test_a_test_of_an_item_that_is_gone_can_only_be_ended(wall: Wall) -> None:
+    """It is said that the item is gone."""
+    own = under_test(wall).trial
+    assert own is not None
+    method = Method("posture", None, own, "posture", own.start)
+    assert [line.text for part in said(method, None, []) for line in part.lines] == [
+        "posture is not in the routine any more."
+    ]
+    assert [choice.label for choice in choices(method, is_read=True)] == ["End the test"]
+
+
 async def test_a_schedule_that_was_edited_can_only_be_ended(sit: Sit, wall: Wall) -> None:
-    """It is said that it is not the one that was drawn."""
+    """It is said that it is not the one that was drawn, and the diary's own answer stands below, as on What helps."""
     diary = under_test(wall)
     storage = diary.storage
     with storage.transaction():
@@ -195,7 +222,11 @@ async def test_a_schedule_that_was_edited_can_only_be_ended(sit: Sit, wall: Wall
         storage.write(tables)
     async with sit(diary=Diary(storage, wall.clock)) as me:
         await open_from_menu(me)
+        await until_found(me)
+        await me.settle()
         assert "is not the one that was drawn" in me.flat
+        assert "The diary's own answer is shown again." in me.flat
+        assert "(from your diary)" in me.flat
         assert rows(me) == ["End the test"]
         await me.press("enter")
         assert me.diary.trial is None

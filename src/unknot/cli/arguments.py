@@ -166,6 +166,7 @@ TEST = (
     Argument(("--days",), "how long, in days; 42 where nothing is said", "NUMBER", offered=("28", "42", "56")),
     Argument(("--weeks",), "for what works slowly: pairs of weeks, 84 days"),
     Argument(("--why",), "why it is stopped, in your own words", "TEXT"),
+    Argument(("--back",), "with refuse: the day goes as drawn after all"),
     DATE,
     PLAIN,
     JSON,

@@ -7,7 +7,8 @@ Unknot: a private diary of your daily routine, kept on this computer.
 
 Write down
   unknot 4                      pain right now, 0 to 10
-  unknot done heat walk         tick items off (done all: everything open)
+  unknot done heat walk         tick items off
+  unknot done all               everything open but what a fair test leaves out
   unknot start heat             a timer for it (--kind bath --minutes 10)
   unknot rest walk              let an item rest today (not-done, reopen)
   unknot later walk             move it to later today (--to evening)

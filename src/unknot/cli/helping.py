@@ -6,8 +6,8 @@ import datetime as dt
 from functools import partial
 
 from unknot.cli.looking_back import days
-from unknot.insight.fair_test import results
-from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
+from unknot.insight.fair_test import look_of, results
+from unknot.insight.helps import Gathering, Helps, look, methods_of
 from unknot.insight.method_notes import Sessions
 from unknot.record.calendar_day import beginning_of
 from unknot.store.diary import Diary

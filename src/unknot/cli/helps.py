@@ -94,7 +94,8 @@ def as_text(
     names = _names(methods)
     shown = sorted(to_show(found, methods, today), key=_most_telling)
     told = [one for one in shown if one.word != "cannot_tell_yet"]
-    paragraphs = [" ".join(sentences(one, names.get(one.id, one.id), names)) for one in told]
+    slow = {item.id for item in methods if is_slow(item)}
+    paragraphs = [" ".join(sentences(one, names.get(one.id, one.id), names, one.id in slow)) for one in told]
     open_ones = shown[len(told) :]
     missing = say_missing(found) or (WHAT_COUNTS if open_ones else "")
     for paragraph in paragraphs or ([] if shown else [_NO_ITEM]):

@@ -58,4 +58,6 @@ def _said(diary: Diary, last: Trial) -> str:
 
 
 def _verdict(diary: Diary, last: Trial) -> Verdict | None:
+    if last.ended is not None:
+        return None
     return results([last], partial(days, diary), diary.today()).get(last.activity)

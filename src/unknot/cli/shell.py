@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _OFFERS = {
     "flare_plan": "Your plan for flare days: unknot flare plan",
     "flare": "For a lighter day: unknot flare on",
-    "resume_test": "To go on with its fair test: unknot test resume",
 }
+_WAYS_ON = {"resume_test": "To go on with it: unknot test resume"}
 _MOST_BYTES = 4 * (LONGEST_NOTE + 100)  # more than any note that can be taken
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -85,7 +85,7 @@ class Shell:
 
     def answer(self, saved: Saved, hint: str = "Undo: unknot undo") -> None:
         """Print what was saved; beside it how to undo it, and what may be welcome next."""
-        self.say(saved.text)
+        self.say(sentence_of(saved))
         if saved.changed:
             self.hint(hint)
         if saved.offer in _OFFERS:
@@ -160,3 +160,8 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def sentence_of(saved: Saved) -> str:
+    """Give the sentence of an act; where something waits after it, also how to go on with that."""
+    return f"{saved.text} {_WAYS_ON[saved.offer]}" if saved.offer in _WAYS_ON else saved.text

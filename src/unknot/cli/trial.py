@@ -22,7 +22,7 @@ _TAKES: Mapping[str, tuple[str, ...]] = {
     "stop": ("why",),
     "pause": (),
     "resume": (),
-    "refuse": ("date",),
+    "refuse": ("date", "back"),
 }
 """The options that go with each word; another one would do nothing, and is refused."""
 
@@ -123,6 +123,7 @@ def _start(shell: Shell, name: str) -> None:
         raise BadValue("Which item is to be tested? Nothing was begun. Try: unknot test start heat")
     form, length = _length(shell)
     item = shell.diary.routine.pick(name)
+    shell.diary.check_trial(item, length, form)
     shell.tell(say_lengths(form))
     if shell.can_ask:
         answer = shell.read_line(f"{length} days from tomorrow, drawn by coin flips. Enter starts it, n does not: ")
@@ -155,7 +156,7 @@ def _resume(shell: Shell) -> None:
 
 
 def _refuse(shell: Shell) -> None:
-    shell.answer(shell.diary.refuse_trial_day(shell.day()))
+    shell.answer(shell.diary.refuse_trial_day(shell.day(), back=shell.args.back))
 
 
 _VERBS: Mapping[str, Callable[[Shell], None]] = {

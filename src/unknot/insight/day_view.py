@@ -89,7 +89,8 @@ def view_day(
 ) -> DayView:
     """Lay out the last of `days` (consecutive, at least one), with up to seven dots per item from the others.
 
-    `left_out` is the id of an item that a fair test leaves out on this day: it is never named as next.
+    `left_out` is the id of an item that a fair test leaves out on this day: it is never named as next, and its row
+    says so while nothing was said of it.
     """
     day = days[-1]
     items = _items(day, routine)
@@ -99,9 +100,11 @@ def view_day(
         if len(rows) > AT_A_GLANCE and not day.flare
         else _with_moves(rows, day if is_today else Day(day.date))
     )
+    rows = tuple(_as_left_out(row, is_today) if row.activity.id == left_out else row for row in rows)
     asked = [row for row in rows if row.activity.id != left_out]
     next_row = next_open(asked, part_now(day.date, now)) if is_today else None
-    line = _next_line(day, next_row, is_today) if rows else _nothing_planned(day, is_today)
+    line = _next_line(day, next_row, is_today, all(row.state != "open" for row in rows)) if rows else ""
+    line = line or _nothing_planned(day, is_today)
     return DayView(day, rows, next_row, line, say_slept(day.sleep))
 
 
@@ -202,6 +205,11 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
     return Row(activity, name, state, amount, detail, dots, uses, part if part in PARTS_OF_DAY else "any")
 
 
+def _as_left_out(row: Row, is_today: bool) -> Row:
+    said = f"left out{' today' if is_today else ''}, by the coin"
+    return row._replace(detail=said) if row.state == "open" else row
+
+
 def _open_detail(amount: str, described: str, is_today: bool) -> str:
     return ", ".join(part for part in (amount, described) if part) if is_today else "not logged"
 
@@ -244,7 +252,7 @@ def _nothing_planned(day: Day, is_today: bool) -> str:
     return "Rest is the plan today." if day.flare else "Nothing in your routine is on."
 
 
-def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
+def _next_line(day: Day, next_row: Row | None, is_today: bool, all_said: bool) -> str:
     if not is_today:
         return f"{'A flare day. ' if day.flare else ''}Nothing here needs filling in."
     if day.flare:
@@ -252,7 +260,7 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
     if day.is_blank:
         return "Nothing logged yet today. That is fine."
     if next_row is None:
-        return "Nothing is open. Rest is part of it."
+        return f"Nothing {'is' if all_said else 'else is'} open. Rest is part of it."
     if not day.pain and not day.uses:
         return "Your pain first, if you like. Press 0 to 9."
     amount = f", {next_row.amount}" if next_row.amount else ""

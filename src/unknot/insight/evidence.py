@@ -42,16 +42,18 @@ Word = Literal["helps", "may_help", "no_clear_difference", "seems_worse", "canno
 Reason = Literal["", "days", "wide", "together", "weekday", "testing"]
 """Why nothing can be told: too few days, too wide a range, always with another method, always on one weekday.
 
-"testing" is while a fair test is under way: looking early would call too many useless methods helpful.
+"testing" is while a fair test is under way, and until the look after one was stopped: looking early would call too many
+useless methods helpful.
 """
 
 
 class Progress(NamedTuple):
-    """How far a fair test is: so many of its days are over, and whether it stands still."""
+    """How far a fair test is: so many of its days are over, and whether it stands still, or was stopped."""
 
     over: int
     length: int
     paused: bool = False
+    stopped: bool = False
 
 
 class Verdict(NamedTuple):

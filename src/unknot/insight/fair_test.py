@@ -19,6 +19,9 @@ from unknot.insight.re_flip import Pair, re_flip
 from unknot.record.day import Day
 from unknot.record.trial import UNIT, Trial
 
+EVERY = 7
+"""Days from Monday to Monday: a verdict looked at every day calls too many useless methods helpful by chance."""
+
 CHANCE = 0.05
 """A difference that chance gives more often than this is no clear one."""
 
@@ -85,10 +88,15 @@ def kept(trial: Trial, days: Sequence[Counted]) -> float | None:
     return fmean(_is_as_given(trial, day, used) for day in own) if own else None
 
 
+def look_of(today: dt.date) -> dt.date:
+    """Give the day of the diary's last look: the Monday on or before today, whatever the diary holds."""
+    return today - dt.timedelta(days=today.weekday())
+
+
 def best(diary: Verdict, test: Verdict | None) -> Verdict:
     """Give the verdict that is shown: a fair test's ranks above the diary's, unless it cannot tell.
 
-    Of one under way its progress is all there is, and the days of the diary.
+    Of one under way, or stopped since the last look, its progress is all there is, and the days of the diary.
     """
     if test is not None and test.reason == "testing":
         return test._replace(as_of=diary.as_of, days_with=diary.days_with, days_without=diary.days_without)
@@ -96,8 +104,8 @@ def best(diary: Verdict, test: Verdict | None) -> Verdict:
 
 
 def under_way(trial: Trial, today: dt.date) -> Verdict:
-    """Give what can be known of a method while its test goes on, stands still or is about to start: how far it is."""
-    progress = Progress(trial.days_over(today), trial.length, trial.is_paused)
+    """Give what can be known of a method while its test goes on or has just been stopped: how far it is."""
+    progress = Progress(trial.days_over(today), trial.length, trial.is_paused, trial.ended is not None)
     return Verdict(trial.activity, "cannot_tell_yet", today, reason="testing", source="fair_test", progress=progress)
 
 
@@ -106,13 +114,14 @@ def results(
 ) -> dict[str, Verdict]:
     """Give the verdict of each item's latest test that is over, as it was on the day after its last one.
 
-    An item whose test is under way has no verdict but where that is. `days_of` gives the days from one to another,
-    both included.
+    An item whose test is under way has no verdict but where that is; so has one whose test was stopped, until the next
+    look: to end a test and put it back would be a look at its answer else. `days_of` gives the days from one to
+    another, both included.
     """
     found: dict[str, Verdict] = {}
     drawn = [trial for trial in trials if trial.is_as_drawn]
     for trial in sorted(drawn, key=lambda one: (one.is_running(today), one.start)):
-        if trial.is_running(today):
+        if trial.is_running(today) or _is_just_stopped(trial, today):
             found[trial.activity] = under_way(trial, today)
         elif trial.is_over(today):
             later = (trial.start + count * _DAY for count in range(trial.length, (today - trial.start).days + 1))
@@ -120,6 +129,11 @@ def results(
             read = [counted(day) for day in days_of(trial.start, end - _DAY)]
             found[trial.activity] = analyse(trial, [day for day in read if isinstance(day, Counted)], end)
     return found
+
+
+def _is_just_stopped(trial: Trial, today: dt.date) -> bool:
+    """Tell whether a test that had begun was stopped since the last look."""
+    return trial.ended is not None and trial.ended >= max(trial.start, look_of(today))
 
 
 def pairs_of(trial: Trial, days: Sequence[Counted], rest: Sequence[float]) -> list[Pair]:

@@ -9,12 +9,9 @@ from typing import Any, NamedTuple
 
 from unknot.insight.counted import Counted, Gap, counted
 from unknot.insight.evidence import Verdict, judge
-from unknot.insight.fair_test import best
+from unknot.insight.fair_test import EVERY, best
 from unknot.record.day import SLEEP, Day
 from unknot.record.routine import MEDICINE, Activity, Routine
-
-EVERY = 7
-"""Days from Monday to Monday: a verdict looked at every day calls too many useless methods helpful by chance."""
 
 RECENT = 28
 """Of so many days before a look it is told what kept them from counting."""
@@ -64,11 +61,6 @@ class Gathering:
             self.days.append(found)
         elif (self._as_of - day.date).days <= RECENT:
             self.gaps[found] += 1
-
-
-def look_of(today: dt.date) -> dt.date:
-    """Give the day of the last look: the Monday on or before today, whatever the diary holds."""
-    return today - dt.timedelta(days=today.weekday())
 
 
 def methods_of(routine: Routine) -> tuple[Activity, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from unknot.insight.evidence import Progress, Verdict, Word
+from unknot.insight.fair_test import EVERY
 from unknot.insight.helps import RECENT, Helps
 from unknot.record.saved import lowered
-from unknot.record.words import listed, relative_day, tenths
+from unknot.record.words import listed, relative_day, short_day, tenths
 
 WORDS: Mapping[Word, str] = {
     "helps": "helps",
@@ -39,7 +40,8 @@ Size = Literal["large", "noticeable", "small"]
 
 _SIZES: tuple[tuple[Size, float, float], ...] = (("large", 2.0, 0.30), ("noticeable", 1.0, 0.15))
 _EACH = "with a number before the first tick and one at least two hours later"
-_MUCH_BETTER = "Many people call 2 points, or 30 %, much better."
+_PERCENT = "\N{NO-BREAK SPACE}%"
+_MUCH_BETTER = f"Many people call 2 points, or 30{_PERCENT}, much better."
 _STOP = "It is very unlikely to give you a full point. Fine to drop it, or to keep it if you like it for other reasons."
 _WORSE = "If pain keeps rising, ask your clinician."
 _TOO_FEW = f"Too few of its days came {_EACH}."
@@ -73,8 +75,11 @@ def size_of(verdict: Verdict) -> Size:
     return next((size for size, points, least in _SIZES if effect >= points or share >= least), "small")
 
 
-def sentences(verdict: Verdict, name: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Say all that is known of one method, the most telling first; `names` has the names of items by their ids."""
+def sentences(verdict: Verdict, name: str, names: Mapping[str, str], slow: bool = False) -> tuple[str, ...]:
+    """Say all that is known of one method, the most telling first; `names` has the names of items by their ids.
+
+    Of a `slow` one it is not said that it will hardly help: single days do not show that, as is said elsewhere.
+    """
     name = _one_line(name)
     if verdict.word == "cannot_tell_yet" or verdict.effect is None or verdict.range is None:
         return (f"{name}: {say_word(verdict)}.", *_cannot_tell(verdict, name, names))
@@ -84,7 +89,7 @@ def sentences(verdict: Verdict, name: str, names: Mapping[str, str]) -> tuple[st
         _effect(verdict, verdict.effect, verdict.range),
         f"{_days(verdict.days_with)} with it, {verdict.days_without} without.",
         _size(verdict, verdict.range),
-        *_next(verdict),
+        *(() if slow and verdict.stop_hint else _next(verdict)),
         *_how_fair(verdict),
     )
 
@@ -138,7 +143,7 @@ def _size(verdict: Verdict, found: tuple[float, float]) -> str:
     """Say how much it is, held against 2 points or 30 %."""
     size, share = size_of(verdict), _share(verdict)
     by_share = size == "large" and abs(_rounded(verdict.effect or 0.0)) < _SIZES[0][1]
-    percent = f", about {round(share * 100)} % of your evening pain without it" if by_share else ""
+    percent = f", about {round(share * 100)}{_PERCENT} of your evening pain without it" if by_share else ""
     against = _against_two_points(found, verdict.word == "seems_worse")
     if not _rounded(verdict.effect or 0.0):
         return f"{against[:1].upper()}{against[1:]}."
@@ -177,12 +182,16 @@ def _how_fair(verdict: Verdict) -> Iterator[str]:
         yield PROMISE
     if verdict.kept is not None and verdict.kept < DILUTED:
         percent = int(verdict.kept * 100 + 1e-9)
-        yield f"{percent} % of the days went as the coin gave them, which makes a difference look smaller."
+        yield f"{percent}{_PERCENT} of the days went as the coin gave them, which makes a difference look smaller."
 
 
 def _cannot_tell(verdict: Verdict, name: str, names: Mapping[str, str]) -> Iterator[str]:
     """Say why nothing can be told yet, and what would change that."""
-    if verdict.progress is not None:
+    if verdict.progress is not None and verdict.progress.stopped:
+        again = short_day(verdict.as_of + dt.timedelta(days=EVERY), verdict.as_of)
+        yield "The fair test was stopped, so it has no result."
+        yield f"The diary's own answer is back at the next look, on {again}."
+    elif verdict.progress is not None:
         yield from (say_progress(verdict.progress), "Results come at the end.")
     elif verdict.source == "fair_test":
         yield _ALIKE if verdict.reason == "wide" else _TOO_FEW

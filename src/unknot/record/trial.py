@@ -60,9 +60,7 @@ class Trial(NamedTuple):
     @classmethod
     def new(cls, activity: str, start: dt.date, length: int, seed: int, form: Form = "days") -> Trial:
         """Settle a test; raises `BadValue` for a length or a seed that there is not."""
-        if length not in LENGTHS[form]:
-            known = ", ".join(map(str, LENGTHS[form]))
-            raise BadValue(f"A fair test of this kind takes {known} days, so none was begun. Try: --days {known[:2]}")
+        check_length(length, form)
         if not 0 <= seed < MOST_SEED:
             raise BadValue(f"The seed of a fair test is 0 to {MOST_SEED - 1}, so none was begun. Try: 1")
         return cls(activity, start, length, form, seed, schedule_of(seed, length, form))
@@ -162,6 +160,14 @@ class Trial(NamedTuple):
             end = day.toordinal() if pause.last is None else min(pause.last.toordinal() + 1, day.toordinal())
             count, begin = count + max(0, end - first), max(begin, end)
         return count
+
+
+def check_length(length: int, form: Form) -> None:
+    """Raise `BadValue` for a length that there is not, with the nearest one that there is."""
+    if length not in LENGTHS[form]:
+        known = ", ".join(map(str, LENGTHS[form]))
+        nearest = min(LENGTHS[form], key=lambda one: abs(one - length))
+        raise BadValue(f"A fair test of this kind takes {known} days, so none was begun. Try: --days {nearest}")
 
 
 def schedule_of(seed: int, length: int, form: Form) -> str:

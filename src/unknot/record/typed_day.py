@@ -15,6 +15,9 @@ def read_later_day(text: str, today: dt.date) -> dt.date:
     A date is taken as it is, even one that has passed. Raises `BadValue` for what is no day.
     """
     word = text.strip().casefold()
+    if word in ("today", "yesterday"):
+        later = today + dt.timedelta(days=14)
+        raise BadValue(f"A day to come is needed, so nothing was changed. Try tomorrow, monday or {later}")
     weekday = today.weekday() + 1 if word == "tomorrow" else weekday_of(word)
     day = date_of(word) if weekday is None else today + dt.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if day is None:

@@ -47,7 +47,7 @@ class Deciding(Coached):
             key, old = self._find(activity)
             if old.kind == MEDICINE and what != "keep":
                 raise BadValue(FOR_THE_PRESCRIBER)
-            _check_until(what, until, today)
+            _check_until(old, what, until, today)
             if _is_so(old, what, why, until, today):
                 return Saved(_said(old, what, until, today, already=True), changed=False)
             new = _planned(old, what, until, today).decided(Decision(today, what, why, until, evidence or {}))
@@ -56,11 +56,12 @@ class Deciding(Coached):
         return Saved(f"{_said(old, what, until, today)}{along.text}", changed, along.offer)
 
 
-def _check_until(what: What, until: dt.date | None, today: dt.date) -> None:
+def _check_until(item: Activity, what: What, until: dt.date | None, today: dt.date) -> None:
     if until is None and what == "again":
-        raise BadValue("From which day on? Nothing was changed. Try: unknot again walk --on monday")
+        raise BadValue(f"From which day on? Nothing was changed. Try: unknot again {item.id} --on monday")
     if until is not None and what in ("keep", "stop"):
-        raise BadValue("Only a pause has a last day, so nothing was changed. Try: unknot pause walk --until monday")
+        pause = f"unknot pause {item.id} --until monday"
+        raise BadValue(f"Only a pause has a last day, so nothing was changed. Try: {pause}")
     if until is not None and until <= today:
         later = today + dt.timedelta(days=14)
         raise BadValue(f"{short_day(until, today)} is not a day to come, so nothing was changed. Try: {later}")

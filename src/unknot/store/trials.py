@@ -39,12 +39,20 @@ class Trials(Forms):
             seed = secrets.randbelow(MOST_SEED)
         return self._start_trial(activity, length, form, seed)
 
+    def check_trial(self, activity: Activity, length: int, form: Form = "days") -> None:
+        """Raise `BadValue` where no fair test of an item can start, or none of that length; nothing is begun."""
+        from unknot.record.trial import check_length
+
+        self._check_testable(self.routine.find(activity.id))
+        check_length(length, form)
+
     @verb
     def _start_trial(self, activity: Activity, length: int, form: Form, seed: int) -> Saved:
         from unknot.record.trial import Trial
 
         with self._ledger.step(f"fair test of {lowered(activity.name)} set up"):
-            activity = self._testable(activity)
+            _, activity = self._find(activity)
+            self._check_testable(activity)
             trial = Trial.new(activity.id, self.today() + dt.timedelta(days=1), length, seed, form)
             self._ledger.put(TABLE, max(self._ledger.keys(TABLE), default=0) + 1, trial.to_document())
         first, last = trial.start, trial.start + dt.timedelta(days=length - 1)
@@ -63,37 +71,48 @@ class Trials(Forms):
     def pause_trial(self) -> Saved:
         """Let the test that is under way stand still from tomorrow; today counts as it was drawn."""
         with self._ledger.step():
-            key, trial = self._as_drawn()
+            key, trial = self._led()
             if trial.is_paused:
                 return Saved("The test is paused already. It waits for you.", changed=False)
             self._put_trial(key, trial.paused_after(self.today()), "paused")
             counts = "" if trial.number_of(self.today()) is None else " Today counts as it was drawn."
-        return Saved(f"The test pauses from tomorrow, for as long as you like.{counts}")
+        later = trial.start > self.today() + dt.timedelta(days=1)
+        first = short_day(trial.start, self.today()) if later else "tomorrow"
+        return Saved(f"The test pauses from {first}, for as long as you like.{counts}")
 
     @verb
     def resume_trial(self) -> Saved:
         """Let the test go on from tomorrow, where it stood still; raises `BadValue` while its item is off or gone."""
         with self._ledger.step():
-            key, trial = self._as_drawn()
+            key, trial = self._led()
             if not trial.is_paused:
                 return Saved("The test is not paused, so it goes on as it is.", changed=False)
-            self._check_there(trial)
+            self._check_on(trial)
             self._put_trial(key, trial.resumed_after(self.today()), "goes on")
         return Saved("The test goes on tomorrow, where it stood still.")
 
     @verb
-    def refuse_trial_day(self, day: dt.date | None = None) -> Saved:
-        """Note that a day of the test went otherwise than drawn; said again, it is taken back."""
+    def refuse_trial_day(self, day: dt.date | None = None, *, back: bool = False) -> Saved:
+        """Note that a day of the test goes otherwise than drawn, or with `back` take that back."""
         when = self._when(day)
+        name = short_day(when.day, when.today) if when.for_day else "today"
         with self._ledger.step():
-            key, trial = self._as_drawn()
+            key, trial = self._led()
             if trial.assigned(when.day) is None:
-                which = short_day(when.day, when.today) if when.for_day else "Today"
+                which = f"{name[:1].upper()}{name[1:]}"
                 raise BadValue(f"{which} is no day of the test, so nothing was changed. To see it: unknot test")
+            noted = when.day in trial.refused
+            if back and not noted:
+                return Saved(f"It was not noted that {name} goes otherwise, so nothing was changed.", changed=False)
+            if noted and not back:
+                return Saved(
+                    f"It is noted already that {name} goes otherwise. To take it back: unknot test refuse --back",
+                    changed=False,
+                )
             self._put_trial(key, trial.refused_on(when.day), f"day refused{when.for_day}")
-        if when.day in trial.refused:
-            return Saved("Taken back. The day counts as it was drawn.")
-        return Saved("That is fine. The day counts as it was drawn.")
+        if back:
+            return Saved(f"Taken back: {name} goes as drawn.")
+        return Saved(f"Noted: {name} goes otherwise, which is fine. It counts as it was drawn.")
 
     # Inside
 
@@ -112,21 +131,25 @@ class Trials(Forms):
             raise BadValue(say_edited(self.trial_name(trial)))
         return key, trial
 
-    def _check_there(self, trial: Trial) -> None:
-        item = self.routine.get(trial.activity)
-        if item is None:
+    def _led(self) -> tuple[int, Trial]:
+        """Give the test that is under way and can go on; raises `BadValue` where its item is gone, too."""
+        _, trial = self._needed()
+        if self.routine.get(trial.activity) is None:
             from unknot.record.trial_words import say_gone
 
             raise BadValue(f"{say_gone(trial.activity)} Nothing was changed. To end its fair test: unknot test stop")
-        if not item.is_on(self.today()):
+        return self._as_drawn()
+
+    def _check_on(self, trial: Trial) -> None:
+        item = self.routine.get(trial.activity)
+        if item is not None and not item.is_on(self.today()):
             raise BadValue(
                 f"{item.name} is off, so its fair test stays paused. Nothing was changed. "
                 f"Try: unknot routine on {item.id}"
             )
 
-    def _testable(self, activity: Activity) -> Activity:
-        """Give an item as the diary has it now; raises `BadValue` where no test of it can start."""
-        _, activity = self._find(activity)
+    def _check_testable(self, activity: Activity) -> None:
+        """Raise `BadValue` where no test of an item, as the diary has it now, can start."""
         if SLEEP in (activity.id, activity.kind):
             raise BadValue("The sleep log is no method, so no test was begun. Try: unknot test start heat")
         if activity.kind == MEDICINE:
@@ -139,4 +162,3 @@ class Trials(Forms):
         if self._under_way() is not None:
             name = self.trial_name(self._as_drawn()[1])
             raise BadValue(f"The fair test of {name} is under way, so no other was begun. To end it: unknot test stop")
-        return activity

@@ -146,7 +146,7 @@ class HelpsScreen(WeighedScreen):
 
     def _show_details(self) -> None:
         if self.verdict is not None:
-            self.page.show(helps_rows.details(self.verdict, self._shown, not self.has_class("-tall")))
+            self.page.show(helps_rows.details(self.verdict, self._shown, self.has_class("-single")))
             self._frame()
 
     def _frame(self) -> None:

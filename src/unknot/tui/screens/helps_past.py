@@ -7,11 +7,12 @@ from array import array
 from collections.abc import Sequence
 
 from unknot.insight.evidence import Verdict
-from unknot.insight.fair_test import results
-from unknot.insight.helps import Gathering, Helps, look, look_of, methods_of
-from unknot.insight.method_notes import Sessions, notes_of
+from unknot.insight.fair_test import look_of, results
+from unknot.insight.helps import Gathering, Helps, look, methods_of
+from unknot.insight.method_notes import Sessions, is_slow, notes_of
 from unknot.record.calendar_day import beginning_of
 from unknot.record.day import Day
+from unknot.record.routine import Activity
 from unknot.store.diary import Diary
 
 SLICE_DAYS = 24
@@ -53,8 +54,15 @@ class HelpsPast:
 
     def notes(self, verdict: Verdict) -> tuple[str, ...]:
         """Give what stands under the words of a verdict."""
-        method = next(method for method in self.methods if method.id == verdict.id)
+        method = self._method(verdict)
         return notes_of(method, self._sessions.of(method.id), verdict)
+
+    def is_slow(self, verdict: Verdict) -> bool:
+        """Tell whether the method of a verdict may work too slowly for days to show, which its notes say."""
+        return is_slow(self._method(verdict), verdict)
+
+    def _method(self, verdict: Verdict) -> Activity:
+        return next(method for method in self.methods if method.id == verdict.id)
 
     def _days(self, first: dt.date, last: dt.date) -> Sequence[Day]:
         return self._diary.days_on([first + dt.timedelta(days=count) for count in range((last - first).days + 1)])

@@ -13,7 +13,7 @@ from unknot.tui.widgets.prose import Line, Passage
 from unknot.tui.widgets.range_list import Ranged, Spread
 
 IN_SHORT = "From your own diary; it cannot prove cause."
-"""What stands for `ALWAYS` where there is little room; the details end with all of it there."""
+"""What stands for `ALWAYS` at the foot where there is little room; the page of a method ends with all of it."""
 
 READING = "Reading your days. This page fills in by itself."
 
@@ -73,6 +73,8 @@ def spread_of(verdict: Verdict) -> Spread | None:
 
 def needs(verdict: Verdict) -> str:
     """Say in few words what a method needs: "6 more with, 2 without"."""
+    if verdict.progress is not None and verdict.progress.stopped:
+        return "fair test stopped"
     parts = [f"{count} {word}" for count, word in _missing(verdict) if count]
     if verdict.reason != "days" or not parts:
         return _WHY.get(verdict.reason, "")
@@ -81,7 +83,8 @@ def needs(verdict: Verdict) -> str:
 
 def details(verdict: Verdict, past: HelpsPast, whole: bool) -> list[Passage]:
     """Give all that is said of a method; with `whole` also what is true of them all."""
-    first, *others = map(shown, sentences(verdict, past.names[verdict.id], past.names))
+    said = sentences(verdict, past.names[verdict.id], past.names, past.is_slow(verdict))
+    first, *others = map(shown, said)
     notes = [Passage("", [*map(Line, noted)])] if (noted := past.notes(verdict)) else []
     always = [Passage("", [Line(ALWAYS, muted=True)])] if whole else []
     return [Passage(first, [*map(Line, others)]), *notes, *always]

@@ -21,6 +21,7 @@ from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.item_cost import COST, ItemCost
 from unknot.tui.screens.item_note import NOTE, ItemNote, UseNote
 from unknot.tui.screens.item_start import ItemStart
+from unknot.tui.screens.item_test import REFUSE, ItemTest
 from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
@@ -56,6 +57,7 @@ class ItemCard(UnknotScreen):
         self._around: dict[str, int | None] = {"before": None, "after": None}
         self._cost = ItemCost(self.diary, self.activity, self.day)
         self._note = ItemNote(self.diary, self.activity, self.day)
+        self._test = ItemTest(self.diary, self.activity.id, self.day)
         self._pain_keys = PainKeys()
         self._away = False
 
@@ -71,7 +73,7 @@ class ItemCard(UnknotScreen):
 
     def on_mount(self) -> None:
         """Say what the item is, or what was recorded."""
-        self.status.say(self.guiding.note or self.row.detail)
+        self.status.say(" ".join(filter(None, (self._test.words, self.guiding.note or self.row.detail))))
         self.call_after_refresh(prepare, self.row)
 
     def on_screen_suspend(self) -> None:
@@ -120,6 +122,7 @@ class ItemCard(UnknotScreen):
             "rest": lambda: self.diary.mark(one, "rest", day),
             "not_done": lambda: self.diary.mark(one, "not_done", day),
             "reopen": lambda: self.diary.reopen(self.activity, day),
+            REFUSE: self._test.turn,
         }
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
@@ -219,6 +222,7 @@ class ItemCard(UnknotScreen):
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
+            *self._test.rows(first=True),
             *([Choice("check", "Start", "about half a minute")] if "check" in self._ways else []),
             *self.guiding.rows(self._minutes),
             Choice("done", again),
@@ -240,6 +244,7 @@ class ItemCard(UnknotScreen):
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
         if not self._note.is_for_this:
             choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        choices += self._test.rows(first=False)
         return [*choices, *([Choice("keep_or_stop", "Keep, pause or stop it")] if self._is_today else [])]
 
     @property

@@ -99,8 +99,9 @@ class MethodScreen(WeighedScreen):
         """What each row about a test under way does; undo takes it back."""
         trial = self.diary.trial
         go_on = trial is not None and trial.is_paused
+        is_refused = trial is not None and self.diary.today() in trial.refused
         return {
-            "refuse": self.diary.refuse_trial_day,
+            "refuse": lambda: self.diary.refuse_trial_day(back=is_refused),
             "still": self.diary.resume_trial if go_on else self.diary.pause_trial,
             "end": self.diary.stop_trial,
         }

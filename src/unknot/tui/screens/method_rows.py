@@ -11,7 +11,7 @@ from unknot.record.day import SLEEP
 from unknot.record.decision import Decision, What
 from unknot.record.routine import MEDICINE, Activity
 from unknot.record.trial import Trial
-from unknot.record.trial_words import say_day
+from unknot.record.trial_words import say_day, say_gone
 from unknot.record.words import relative_day, short_day
 from unknot.tui.screens import helps_rows
 from unknot.tui.screens.weighed import Weighed
@@ -23,6 +23,11 @@ AT_THE_END = "Results come at the end."
 PRESCRIBER = "A medicine: talk to your prescriber about it."
 OTHER_TEST = "A fair test of {name} is under way. There is one at a time."
 
+EDITED = (
+    "The schedule of the fair test is not the one that was drawn, so it cannot be used. "
+    "The diary's own answer is shown again."
+)
+END = Choice("end", "End the test")
 SET_UP = Choice("set_up", "Set up a fair test")
 
 DECISIONS: Mapping[What, str] = {
@@ -74,23 +79,34 @@ class Method(NamedTuple):
 def said(method: Method, seen: Weighed | None, instead: Sequence[Passage]) -> list[Passage]:
     """Give all that is said of a method; `instead` stands where no verdict is shown. A test under way hides it."""
     passages = [Passage("", [Line(line)]) for line in _standing(method)]
-    if method.own_trial is not None:
+    if method.own_trial is not None and method.activity is None:
+        return [Passage("", [Line(shown(say_gone(method.id)))]), *passages]
+    if method.own_trial is not None and method.own_trial.is_as_drawn:
         day = say_day(method.own_trial, method.tested, method.today, method.today)
-        return [Passage("", [Line(shown(day)), *([Line(AT_THE_END)] * method.own_trial.is_as_drawn)]), *passages]
+        return [Passage("", [Line(shown(day)), Line(AT_THE_END)]), *passages]
+    if method.own_trial is not None:
+        passages.insert(0, Passage("", [Line(EDITED)]))
+        return [*passages, *_weighed(method, seen, instead)]
     if method.activity is not None and method.activity.kind == MEDICINE:
         return [Passage("", [Line(PRESCRIBER)]), *passages]
     if method.trial is not None:
         passages.append(Passage("", [Line(OTHER_TEST.format(name=shown(method.tested)))]))
+    first, *others = _weighed(method, seen, instead)
     if seen is None or method.verdict is None:
-        return [*instead, *passages]
-    first, *others = helps_rows.details(method.verdict, seen.past, whole=True)
+        return [first, *others, *passages]
     return [first, *passages, *others]
+
+
+def _weighed(method: Method, seen: Weighed | None, instead: Sequence[Passage]) -> Sequence[Passage]:
+    if seen is None or method.verdict is None:
+        return instead
+    return helps_rows.details(method.verdict, seen.past, whole=True)
 
 
 def choices(method: Method, is_read: bool) -> list[Choice]:
     """Give what can be done: about a test under way that alone; `is_read` says that what is known is known."""
     if method.own_trial is not None:
-        return _of_trial(method.own_trial, method.today)
+        return [END] if method.activity is None else _of_trial(method.own_trial, method.today)
     if method.activity is None or not is_read:
         return []
     decisions = _decisions(method.activity, method.today)
@@ -107,7 +123,7 @@ def _of_trial(trial: Trial, today: dt.date) -> list[Choice]:
     return [
         *([Choice("refuse", otherwise)] if trial.is_as_drawn and trial.assigned(today) is not None else []),
         *([Choice("still", still)] if trial.is_as_drawn else []),
-        Choice("end", "End the test"),
+        END,
     ]
 
 

@@ -61,9 +61,15 @@ PLAIN = Glyphs(
 """ASCII only, for fonts and readers that stumble over symbols."""
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""A space at which no line ends."""
+
+
 def shown(text: str, most: int = 2_000) -> str:
     """Give at most so many characters of a text, with spaces for those that would steer the terminal."""
-    return "".join(char if char.isprintable() or category(char) == "Cf" else " " for char in text[:most])
+    return "".join(
+        char if char.isprintable() or char == NO_BREAK or category(char) == "Cf" else " " for char in text[:most]
+    )
 
 
 def fitted(text: str, width: int, style: str = "") -> Content:

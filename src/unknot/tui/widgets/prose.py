@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from unknot.tui.widgets.glyphs import fitted, stacked
+from unknot.tui.widgets.glyphs import NO_BREAK, fitted, stacked
 
 STEP_LINES = 3
 """How many lines an arrow key moves: fewer presses for sore hands, and the eye still finds its place."""
@@ -23,6 +23,7 @@ STEP_LINES = 3
 MORE_BELOW = "more below"
 """What stands at the foot of a page that goes on."""
 
+_HELD = "\ue000"
 _GAP = 2
 _BETWEEN_COLUMNS = 3
 
@@ -173,11 +174,16 @@ def _hung(lines: Sequence[Line], width: int) -> list[Content]:
     indent = _lead_width(lines)
     drawn = []
     for line in lines:
-        text = Content.styled(line.text, "$muted" if line.muted else "$foreground")
-        for number, part in enumerate(text.wrap(max(width - indent, 1))):
+        style = "$muted" if line.muted else "$foreground"
+        for number, part in enumerate(_wrapped(line.text, max(width - indent, 1))):
             lead = fitted("" if number else line.lead, indent, "bold $primary")
-            drawn.append(Content.assemble(lead, part))
+            drawn.append(Content.assemble(lead, Content.styled(part, style)))
     return drawn
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Wrap a text; Textual would end a line at a no-break space, too."""
+    return [part.plain.replace(_HELD, NO_BREAK) for part in Content(text.replace(NO_BREAK, _HELD)).wrap(width)]
 
 
 def _lead_width(lines: Sequence[Line]) -> int:
