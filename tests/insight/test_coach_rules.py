@@ -62,7 +62,9 @@ FLARE = Scene(flares=(0,))
 
 
 def test_a_flare_day_leads_to_the_own_plan_or_to_little() -> None:
-    """With a plan its command is offered; without one, anything of the list is plenty."""
+    """With a plan its command is offered, also once the night is written down; without one, little is plenty."""
+    night = FLARE._replace(sleep=SleepEntry(sleep_quality=2))
+    assert night.knowing(has_flare_plan=True).says("flare_day") == "Your own plan for days like this is one key away."
     assert FLARE.advice()[0].text == "Kind, small things. Any one of them is plenty."
     planned = FLARE.knowing(has_flare_plan=True).advice()[0]
     assert (planned.text, planned.command) == ("Your own plan for days like this is one key away.", "flare_plan")
@@ -73,10 +75,9 @@ def test_a_flare_day_leads_to_the_own_plan_or_to_little() -> None:
     [
         FLARE._replace(flares=()),
         FLARE._replace(done={"heat": ("08:00", 10)}),
-        FLARE._replace(sleep=SleepEntry(sleep_quality=2)),
         FLARE._replace(rest=("heat", "exercise")),
     ],
-    ids=["no flare", "done", "sleep logged", "all rests"],
+    ids=["no flare", "done", "all rests"],
 )
 def test_a_flare_day_needs_no_more_words_otherwise(silent: Scene) -> None:
     """Once anything is done, or everything rests, there is nothing to say."""

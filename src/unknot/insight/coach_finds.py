@@ -53,7 +53,7 @@ def call_doctor(at: Moment) -> Said | None:
 
 def flare_day(at: Moment) -> Said | None:
     """Lead to the plan that was written on a good day; without one, say that little is plenty."""
-    if not at.today.flare or at.today.anything_done:
+    if not at.today.flare or at.today.uses:
         return None
     if at.known.has_flare_plan:
         return Said("Your own plan for days like this is one key away.", command="flare_plan")
@@ -62,7 +62,7 @@ def flare_day(at: Moment) -> Said | None:
 
 def welcome_back(at: Moment) -> Said | None:
     """Name the smallest thing that is open."""
-    if at.away is None or at.away < AWAY_DAYS or at.today.anything_done:
+    if at.away is None or at.away < AWAY_DAYS or at.today.uses:
         return None
     smallest = min(at.open, key=lambda item: (item.minutes_on(at.today.date) or 60, item.order), default=None)
     if smallest is None:

@@ -64,22 +64,23 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "flare_day",
-        "A flare day on which nothing is done yet: with a plan of your own for such days, or something open",
+        "A flare day on which nothing is done yet but the sleep log: with a plan of your own for such days, or "
+        "something open",
         "Your own plan for days like this is one key away. / Kind, small things. Any one of them is plenty.",
         "An NHS leaflet says that flares are common, that they pass, and that more rest may be needed for a couple "
         "of days.",
         "cuh_flare",
-        "Anything you tick off, or the end of the day.",
+        "Anything else that you tick off, or the end of the day.",
         finds.flare_day,
         in_flare=True,
     ),
     Rule(
         "welcome_back",
-        "The last entry is three days old or more, and nothing is done yet today",
+        "The last entry is three days old or more, and nothing is done yet today but the sleep log",
         "Welcome back. Posture check, 1 min, would be plenty.",
         "One day off hardly changed how habits grew in a study. There is nothing to catch up on, and small is enough.",
         "lally2010",
-        "Anything you tick off.",
+        "Anything else that you tick off.",
         finds.welcome_back,
     ),
     Rule(
