@@ -112,7 +112,10 @@ WEEKS = (
     At(12, "18:30", ("done exercise",), chosen="Not today"),
     At(13, "08:10", ("sleep 3",), number("4"), about="Two days after"),
     At(14, "08:10", ("sleep 3",), number("4"), about="A Monday, three days after"),
-    At(20, "10:00", ("sleep 3",), number("4"), about="After five days away", opens="Welcome back. Nothing to catch up on."),
+    At(
+        20, "10:00", ("sleep 3",), number("4"),
+        about="After five days away", opens="Welcome back. Nothing to catch up on.",
+    ),
     At(20, "18:00", ("done exercise",)),
     At(21, "08:10", ("sleep 3",), number("4"), about="A Monday"),
 )  # fmt: skip

@@ -76,7 +76,7 @@ async def test_it_follows_the_clock(sit: Sit) -> None:
     async with sit() as me:
         await hears(me)
         await me.press("6")
-        for now, said in (("11:59", ACHING), ("12:00", "Next: warm soak or pack, 15 min"), ("11:58", "Next: warm")):
+        for now, said in (("11:59", ACHING), ("12:00", "Next: posture check, 1 min"), ("11:58", "Next: warm")):
             me.wall.set(f"2025-11-12 {now}")
             me.home.look()
             assert line(me).startswith(said)
@@ -206,6 +206,21 @@ async def test_what_helped_waits_for_the_verdicts(sit: Sit, diary: Diary, monkey
         assert line(me) == "What has helped you: warm soak or pack, 15 min."
         monkeypatch.setattr(coach, "_begin_to_read", lambda: pytest.fail("read twice"))
         await me.press("7")
+
+
+def test_what_stood_while_verdicts_were_read_may_come_again(diary: Diary) -> None:
+    """It had no time to be heard: once what has helped is switched off, it is said."""
+    usual(diary).record_pain(6)
+    watch = CoachWatch(diary)
+    first = watch.look()
+    assert first
+    assert first.id == "heat_first"
+    watch.learn({"heat": "helps"})
+    second = watch.look()
+    assert second
+    assert second.id == "what_helped"
+    diary.switch_rule("what_helped", False)
+    assert watch.look() == first
 
 
 # What the coach is told

@@ -187,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         "worth_noting",
         "The first day after a flare, in the evening or once something is done",
         "Yesterday was a flare day. Anything worth noting?",
-        "What you write down is for you and for whoever you show it to. It is asked once.",
+        "What you write down is for you and for whoever you show it to. It is asked on this day alone.",
         "own",
         "A note, or leaving it for today.",
         finds.worth_noting,

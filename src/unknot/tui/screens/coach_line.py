@@ -7,6 +7,7 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from unknot.insight.day_view import part_now
 from unknot.record.saved import Saved
 from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk
@@ -28,6 +29,7 @@ class CoachLine:
         self.watch = CoachWatch(screen.diary, screen.status.text)
         self._last: Saved | None = None
         self._minute: dt.datetime | None = None
+        self._part = ""
         self._past: HelpsPast | None = None
         self._slices = Slices(screen, self._read_on)
 
@@ -42,7 +44,9 @@ class CoachLine:
     def ask(self, saved: Saved | None) -> str:
         """Give the line for now. What was `saved` last may offer a lighter day: then the coach does not."""
         try:
-            self._last, self._minute = saved, self._diary.now().replace(second=0, microsecond=0)
+            now = self._diary.now()
+            self._last, self._minute = saved, now.replace(second=0, microsecond=0)
+            self._part = part_now(self._diary.today(), now)
             self.watch.look({LIGHTER_DAY} if saved and saved.offer == "flare" else ())
             if self.watch.wants_verdicts and self._past is None:
                 self._begin_to_read()
@@ -51,11 +55,11 @@ class CoachLine:
         return self.watch.text
 
     def look(self) -> None:
-        """Follow the clock: once a minute the coach is asked again."""
+        """Follow the clock: once a minute the coach is asked again, and what is next goes by the part of the day."""
         if self._screen.is_current and self._diary.now().replace(second=0, microsecond=0) != self._minute:
-            before = self.watch.advice
+            before = self.watch.advice, self._part
             self.ask(self._last)
-            if self.watch.advice != before:
+            if (self.watch.advice, self._part) != before:
                 self._screen.load(keep_cursor=True)
 
     def open_why(self) -> None:
@@ -88,5 +92,5 @@ class CoachLine:
         self._past = None
         with suppress(DiaryError):  # the screen says so by itself
             if past.today == self._diary.today():
-                self.watch.verdicts = {one.id: one.word for one in helps.verdicts}
+                self.watch.learn({one.id: one.word for one in helps.verdicts})
                 self._screen.load(keep_cursor=True)

@@ -128,6 +128,10 @@ class CoachWatch:
         self.wants_verdicts = NEEDS_VERDICTS not in silent and self._pain_is_up(days, known)
         return self.advice
 
+    def learn(self, verdicts: Verdicts) -> None:
+        """Take the verdicts in. What stood while they were read had no time to be heard, so it may come again."""
+        self.verdicts, self.advice = verdicts, None
+
     def _follow(self, advice: Advice | None, silent: Collection[str]) -> None:
         """Take up another advice; what stood until now went by itself unless the person silenced it."""
         before, self.advice = self.advice, advice

@@ -15,6 +15,7 @@ from unknot.tui.commands import BY_ID
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.coach_watch import NOTHING, CoachWatch, is_on, rules_that_are_off
 from unknot.tui.screens.places import DAY_PLACES, PLACES, DayCall, day_place, place
+from unknot.tui.widgets.acts import Acts
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import parted, shown
 from unknot.tui.widgets.prose import Line, Passage, Prose
@@ -32,7 +33,7 @@ LONGEST_NAME = 24
 """So many cells of an item's name are in a row: it has room on the smallest screens."""
 
 _BACK_ON = "on "
-_OFF_BELOW = "Below is what you switched off. Space switches it on again."
+_OFF_BELOW = "It stands at the end of the list below. Space switches it on again."
 
 
 class Why(UnknotScreen):
@@ -42,7 +43,7 @@ class Why(UnknotScreen):
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[tuple[str, ...]] = ("=enter choose", "=esc back", "undo", "menu", "help")
 
-    rows = getters.query_one("#rows", ChoiceList)
+    rows = getters.query_one("#rows", Acts)
     words = getters.query_one("#prose", Prose)
 
     def __init__(self, desk: Desk, call: DayCall) -> None:
@@ -70,7 +71,7 @@ class Why(UnknotScreen):
     def body(self) -> ComposeResult:
         """The words, and under them what can be done."""
         yield Prose(self._passages(), id="prose").add_class("card", "grows", "prose")
-        yield ChoiceList(glyphs=self.desk.glyphs, value_column=30, id="rows").add_class("card", "list")
+        yield Acts(glyphs=self.desk.glyphs, value_column=30, id="rows").add_class("card", "list")
 
     def on_mount(self) -> None:
         """Have the first row in hand; the words above it scroll with their own arrows."""
@@ -117,21 +118,20 @@ class Why(UnknotScreen):
 
     def _passages(self) -> list[Passage]:
         advice = self.advice
-        off = _OFF_BELOW if rules_that_are_off(self.diary) else ""
+        off = [Passage("Switched off", [Line(_OFF_BELOW)])] if rules_that_are_off(self.diary) else []
         if advice is None:
             said = NOTHING if is_on(self.diary) else "The coach is off. Settings switch it on again."
-            return [Passage("", [Line(said), *([Line(off)] if off else [])])]
+            return [Passage("", [Line(said)]), *off]
         return [
             Passage(
                 shown(advice.text), [Line(advice.why), Line(f"Source: {short_names([advice.source])}", muted=True)]
             ),
-            Passage("What ends it", [Line(advice.silence), *([Line(off)] if off else [])]),
+            Passage("What ends it", [Line(advice.silence)]),
+            *off,
         ]
 
     def _show_rows(self) -> None:
-        choices = [*self._choices(), *self._rows_that_are_off()]
-        self.rows.show(choices)
-        self.rows.styles.height = len(choices) + 2
+        self.rows.show([*self._choices(), *self._rows_that_are_off()])
 
     def _choices(self) -> list[Choice]:
         back = Choice("back", "Back")
