@@ -90,7 +90,7 @@ def what_helped(at: Moment) -> Said | None:
 
 def evening_bath(at: Moment) -> Said | None:
     """Name the bath, where it would end one to two hours before bed."""
-    item = next(iter(at.untouched(lambda one: one.id == BATH and one.when in LATE)), None)
+    item = next(iter(at.untouched(lambda one: one.id == BATH and at.today.part_of(one) in LATE)), None)
     if item is None:
         return None
     length = item.minutes_on(at.today.date) or BATH_MIN
@@ -102,7 +102,7 @@ def evening_bath(at: Moment) -> Said | None:
 
 def heat_first(at: Moment) -> Said | None:
     """Name warmth before movement, on a morning that began aching."""
-    item = next(iter(at.untouched(lambda one: one.kind == "heat" and one.when != "evening")), None)
+    item = next(iter(at.untouched(lambda one: one.kind == "heat" and at.today.part_of(one) != "evening")), None)
     if item is None or not at.is_morning or at.first_pain is None or at.first_pain < ACHING:
         return None
     if at.is_well_below or any(at.uses(kind) for kind in MOVES):
@@ -197,7 +197,7 @@ def _moves(item: Activity) -> bool:
 
 def _movement(at: Moment) -> Activity | None:
     """Give an open movement, before any was done or left to rest; in the evening one that is not for earlier."""
-    return next((item for item in at.untouched(_moves) if not at.is_evening or item.when in LATE), None)
+    return next((item for item in at.untouched(_moves) if not at.is_evening or at.today.part_of(item) in LATE), None)
 
 
 def _highest(day: Day) -> int:
