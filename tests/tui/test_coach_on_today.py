@@ -211,6 +211,17 @@ async def test_what_helped_waits_for_the_verdicts(sit: Sit, diary: Diary, monkey
 # What the coach is told
 
 
+async def test_what_was_silenced_on_a_flare_day_is_gone(sit: Sit, diary: Diary) -> None:
+    """The plain line does not say the same words again."""
+    diary.record_pain(5)
+    diary.set_flare(True)
+    async with sit() as me:
+        assert await hears(me) == "Kind, small things. Any one of them is plenty."
+        diary.switch_rule("flare_day", False)
+        me.home.load()
+        assert line(me) == "Rest counts, too."
+
+
 def test_only_an_answer_says_that_somebody_crashes(diary: Diary) -> None:
     """Whoever was never asked, or answered no, may hear of movement."""
     assert not known_of(diary).crashes

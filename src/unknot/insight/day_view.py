@@ -248,7 +248,7 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool) -> str:
     if not is_today:
         return f"{'A flare day. ' if day.flare else ''}Nothing here needs filling in."
     if day.flare:
-        return "Kind, small things. Any one of them is plenty."
+        return "Rest counts, too."
     if day.is_blank:
         return "Nothing logged yet today. That is fine."
     if next_row is None:
