@@ -76,7 +76,7 @@ async def test_it_follows_the_clock(sit: Sit) -> None:
     async with sit() as me:
         await hears(me)
         await me.press("6")
-        for now, said in (("11:59", ACHING), ("12:00", "Next: warm soak or pack, 15 min"), ("11:58", "Next: warm")):
+        for now, said in (("11:59", ACHING), ("12:00", "Next: posture check, 1 min"), ("11:58", "Next: ")):
             me.wall.set(f"2025-11-12 {now}")
             me.home.look()
             assert line(me).startswith(said)
