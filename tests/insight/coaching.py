@@ -26,7 +26,8 @@ ROUTINE = Routine.of(starter_activities(BEGUN))
 class Scene(NamedTuple):
     """A moment: today's numbers by the clock, the numbers of the days before (newest first), what was done and when.
 
-    `done` gives for an item when it was done and for how many minutes; `flares` are numbers of days back, 0 for today.
+    `done` gives for an item when it was done and for how many minutes; `flares` are numbers of days back, 0 for today;
+    `parts` gives for items that were moved today the part of the day.
     """
 
     pain: Mapping[str, int] = {}
@@ -44,6 +45,7 @@ class Scene(NamedTuple):
     approximate: bool = False
     days_done: Mapping[str, int] = {}
     tomorrow: bool = False
+    parts: Mapping[str, str] = {}
 
     def at(self, time: str, back: int = 0) -> dt.datetime:
         """Give a moment of today, or of a day before."""
@@ -81,6 +83,7 @@ class Scene(NamedTuple):
             uses=tuple(sorted(uses, key=lambda one: one.at)),
             rest=self.rest,
             sleep=self.sleep,
+            parts=self.parts,
         )
 
     def _past(self, back: int, nrs: int | None) -> Day:

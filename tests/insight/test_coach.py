@@ -9,7 +9,7 @@ import pytest
 
 from guide.readability import PLAIN, grade
 from guide.test_guide import CLAIMS, UNKIND
-from insight.coaching import A_DAY, ROUTINE, WEDNESDAY, Scene, changed, with_item
+from insight.coaching import A_DAY, ROUTINE, WEDNESDAY, Scene, changed, planned_for, with_item
 from unknot.guide.load import sources
 from unknot.insight.coach import advise
 from unknot.insight.coach_moment import LOOKS_BACK
@@ -31,6 +31,7 @@ EVERYTHING = Scene(
     flares=(1,),
     sleep=SleepEntry(sleep_quality=1),
 ).knowing(doctor=DoctorRule(7, 1, 1), sat_min=45, verdicts={"bath": "helps"})
+UP = Scene(pain={"08:00": 7})
 MORNING = EVERYTHING._replace(pain={"08:50": 8}, done={}, sleep=SleepEntry())
 
 
@@ -101,6 +102,27 @@ def test_what_seems_to_make_things_worse_is_not_named() -> None:
     for known in ({"verdicts": {"exercise": "seems_worse"}}, {"avoid": frozenset({"exercise"})}):
         scene = Scene(pain={"08:00": 3}, routine=breath).knowing(**known)
         assert scene.says("good_day") == "A good day. The usual amount is enough: slow breathing, 2 min."
+
+
+@pytest.mark.parametrize(
+    ("scene", "moved", "rule", "before", "then"),
+    [
+        (UP.knowing(verdicts={"heat": "helps"}), {"heat": "day"}, "what_helped", "11:59", "12:00"),
+        (UP.knowing(verdicts={"heat": "helps"}), {"heat": "evening"}, "what_helped", "16:59", "17:00"),
+        (UP, {"heat": "day"}, "heat_first", "09:00", ""),
+        (UP, {"heat": "evening"}, "heat_first", "09:00", ""),
+        (Scene(pain={"08:00": 3}), {"exercise": "evening"}, "good_day", "16:59", "17:00"),
+        (Scene(sleep=SleepEntry(sleep_quality=1)), {"exercise": "day"}, "slept_badly", "11:59", "12:00"),
+        (Scene(routine=planned_for("bath", "day")), {"bath": "evening"}, "evening_bath", "16:59", "21:00"),
+    ],
+)
+def test_what_was_moved_to_later_today_is_named_then(
+    scene: Scene, moved: dict[str, str], rule: str, before: str, then: str
+) -> None:
+    """And not before: the person has said when."""
+    moved_there = scene._replace(parts=moved)
+    assert not moved_there._replace(now=before).says(rule)
+    assert not then or moved_there._replace(now=then).says(rule)
 
 
 def test_a_medicine_is_never_named() -> None:

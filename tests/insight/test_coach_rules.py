@@ -64,10 +64,10 @@ FLARE = Scene(flares=(0,))
 def test_a_flare_day_leads_to_the_own_plan_or_to_little() -> None:
     """With a plan its command is offered, also once the night is written down; without one, little is plenty."""
     night = FLARE._replace(sleep=SleepEntry(sleep_quality=2))
-    assert night.knowing(has_flare_plan=True).says("flare_day") == "Your own plan for days like this is one key away."
+    assert night.knowing(has_flare_plan=True).says("flare_day") == "You wrote a plan for days like this."
     assert FLARE.advice()[0].text == "Kind, small things. Any one of them is plenty."
     planned = FLARE.knowing(has_flare_plan=True).advice()[0]
-    assert (planned.text, planned.command) == ("Your own plan for days like this is one key away.", "flare_plan")
+    assert (planned.text, planned.command) == ("You wrote a plan for days like this.", "flare_plan")
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_flare_day_has_the_small_versions_alone() -> None:
         ("Small heat", "10 min, lying down"),
         ("Walks", "done 08:10"),
     ]
-    assert shown.next_line == "Kind, small things. Any one of them is plenty."
+    assert shown.next_line == "Rest counts, too."
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_after_midnight_it_is_still_that_evening() -> None:
             Day(TODAY, uses=(used("heat"), used("walks")), rest=("baths1",), not_done=("sleep",)),
             "Nothing is open. Rest is part of it.",
         ),
-        (Day(TODAY, flare=True), "Kind, small things. Any one of them is plenty."),
+        (Day(TODAY, flare=True), "Rest counts, too."),
     ],
 )
 def test_one_sentence_names_the_next_small_step(day: Day, line: str) -> None:

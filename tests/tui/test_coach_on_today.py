@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
 
 ACHING = "Woke up aching? Warm soak or pack, 15 min. Then gentle movement."
-HARD = "A hard day? A lighter version of it is one key away."
+HARD = "A hard day? A lighter one counts in full."
 
 
 def usual(diary: Diary, nrs: int = 4, days: int = 14) -> Diary:
@@ -224,6 +224,17 @@ def test_what_stood_while_verdicts_were_read_may_come_again(diary: Diary) -> Non
 
 
 # What the coach is told
+
+
+async def test_what_was_silenced_on_a_flare_day_is_gone(sit: Sit, diary: Diary) -> None:
+    """The plain line does not say the same words again."""
+    diary.record_pain(5)
+    diary.set_flare(True)
+    async with sit() as me:
+        assert await hears(me) == "Kind, small things. Any one of them is plenty."
+        diary.switch_rule("flare_day", False)
+        me.home.load()
+        assert line(me) == "Rest counts, too."
 
 
 def test_only_an_answer_says_that_somebody_crashes(diary: Diary) -> None:

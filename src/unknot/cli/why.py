@@ -97,6 +97,7 @@ def _list(shell: Shell) -> None:
     else:
         for line in _as_text(rules, is_on(diary), max(_NARROWEST, shell.width)):
             shell.say(line)
+        shell.hint(f"To switch one off: unknot coach off {RULES[-1].id}")
 
 
 def _as_text(rules: list[dict[str, Any]], all_on: bool, width: int) -> Iterator[str]:

@@ -56,7 +56,7 @@ def flare_day(at: Moment) -> Said | None:
     if not at.today.flare or at.today.uses:
         return None
     if at.known.has_flare_plan:
-        return Said("Your own plan for days like this is one key away.", command="flare_plan")
+        return Said("You wrote a plan for days like this.", command="flare_plan")
     return Said("Kind, small things. Any one of them is plenty.") if at.open else None
 
 
@@ -72,7 +72,7 @@ def welcome_back(at: Moment) -> Said | None:
 
 def offer_flare_day(at: Moment) -> Said | None:
     """Offer a lighter day."""
-    return Said("A hard day? A lighter version of it is one key away.", command="flare") if at.is_hard else None
+    return Said("A hard day? A lighter one counts in full.", command="flare") if at.is_hard else None
 
 
 def sat_long(at: Moment) -> Said | None:
@@ -90,7 +90,7 @@ def what_helped(at: Moment) -> Said | None:
 
 def evening_bath(at: Moment) -> Said | None:
     """Name the bath, where it would end one to two hours before bed."""
-    item = next(iter(at.untouched(lambda one: one.id == BATH and one.when in LATE)), None)
+    item = next(iter(at.untouched(lambda one: one.id == BATH and at.today.part_of(one) in LATE)), None)
     if item is None:
         return None
     length = item.minutes_on(at.today.date) or BATH_MIN
@@ -102,7 +102,7 @@ def evening_bath(at: Moment) -> Said | None:
 
 def heat_first(at: Moment) -> Said | None:
     """Name warmth before movement, on a morning that began aching."""
-    item = next(iter(at.untouched(lambda one: one.kind == "heat" and one.when != "evening")), None)
+    item = next(iter(at.untouched(lambda one: one.kind == "heat" and at.today.part_of(one) != "evening")), None)
     if item is None or not at.is_morning or at.first_pain is None or at.first_pain < ACHING:
         return None
     if at.is_well_below or any(at.uses(kind) for kind in MOVES):
@@ -197,7 +197,7 @@ def _moves(item: Activity) -> bool:
 
 def _movement(at: Moment) -> Activity | None:
     """Give an open movement, before any was done or left to rest; in the evening one that is not for earlier."""
-    return next((item for item in at.untouched(_moves) if not at.is_evening or item.when in LATE), None)
+    return next((item for item in at.untouched(_moves) if not at.is_evening or at.today.part_of(item) in LATE), None)
 
 
 def _highest(day: Day) -> int:

@@ -153,14 +153,16 @@ class Moment:
     def may_be_named(self, item: Activity) -> bool:
         """Tell whether the coach may name a planned item.
 
-        It names no medicine, nothing that a test leaves out today or that seems to make things worse, and no movement
-        to people whom small efforts make crash.
+        It names no medicine, nothing that a test leaves out today or that seems to make things worse, no movement to
+        people whom small efforts make crash, and nothing that was moved to a later part of the day before that begins.
         """
         if item.kind == MEDICINE or item.id in {SLEEP, *self.known.avoid}:
             return False
-        return self.known.verdicts.get(item.id) != "seems_worse" and not (
-            self.known.crashes and item.guided_kind in MOVES
-        )
+        too_much = self.known.crashes and item.guided_kind in MOVES
+        if too_much or self.known.verdicts.get(item.id) == "seems_worse":
+            return False
+        moved = self.today.parts.get(item.id)
+        return not (moved == "evening" and not self.is_evening) and not (moved == "day" and self.is_morning)
 
     def untouched(self, sort: Callable[[Activity], bool]) -> tuple[Activity, ...]:
         """Give the open items of a sort; none once one of them was done, rests, or is marked as not done."""

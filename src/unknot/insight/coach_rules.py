@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         "flare_day",
         "A flare day on which nothing is done yet but the sleep log: with a plan of your own for such days, or "
         "something open",
-        "Your own plan for days like this is one key away. / Kind, small things. Any one of them is plenty.",
+        "You wrote a plan for days like this. / Kind, small things. Any one of them is plenty.",
         "An NHS leaflet says that flares are common, that they pass, and that more rest may be needed for a couple "
         "of days.",
         "cuh_flare",
@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "offer_flare_day",
         "Pain is 8 or more, or 2 above your own usual today and yesterday",
-        "A hard day? A lighter version of it is one key away.",
+        "A hard day? A lighter one counts in full.",
         "An NHS leaflet says that more rest may be needed for a couple of days in a flare. It is one when you say "
         "so, and whatever you do then counts in full.",
         "cuh_flare",

@@ -184,11 +184,14 @@ def _spread(rows: Sequence[Row]) -> tuple[Row, ...]:
 def _with_moves(rows: Sequence[Row], day: Day) -> tuple[Row, ...]:
     """Say of items that were moved what they are meant for, where no heading says it."""
 
-    def said(row: Row) -> str:
-        moved = row.state == "open" and row.activity.id in day.parts
-        return ", ".join(filter(None, (_MEANT[row.part], row.detail))) if moved else row.detail
+    def said(row: Row) -> Row:
+        if row.state != "open" or row.activity.id not in day.parts:
+            return row
+        meant = _MEANT[row.part]
+        beside, below = (", ".join(filter(None, words)) for words in ((row.amount, meant), (meant, row.detail)))
+        return row._replace(amount=beside, detail=below)
 
-    return tuple(row._replace(detail=said(row)) for row in rows)
+    return tuple(map(said, rows))
 
 
 def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: bool) -> Row:
@@ -256,7 +259,7 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool, all_said: bool) -
     if not is_today:
         return f"{'A flare day. ' if day.flare else ''}Nothing here needs filling in."
     if day.flare:
-        return "Kind, small things. Any one of them is plenty."
+        return "Rest counts, too."
     if day.is_blank:
         return "Nothing logged yet today. That is fine."
     if next_row is None:
