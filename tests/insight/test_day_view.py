@@ -405,7 +405,7 @@ def test_every_hour_is_in_a_part_of_its_day() -> None:
 
 def test_what_a_fair_test_leaves_out_says_so_in_its_row() -> None:
     """While nothing was said of it; where only that is open, something is, and it is not named as next."""
-    day = Day(TODAY, rest=("walks", "baths1", "sleep"), pain=[PainEntry(at("08:00"), 4)])
+    day = Day(TODAY, rest=("walks", "baths1", "sleep"), pain=(PainEntry(at("08:00"), 4),))
     shown = view_day([day], ROUTINE, at("09:00"), is_today=True, left_out="heat")
     assert (row(shown, "heat").state, row(shown, "heat").detail) == ("open", "left out today, by the coin")
     assert (shown.next_row, shown.next_line) == (None, "Nothing else is open. Rest is part of it.")

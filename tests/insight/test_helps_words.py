@@ -77,11 +77,10 @@ def test_a_fair_test_that_helps_says_how_sure_that_is() -> None:
 def test_a_fair_test_whose_days_went_otherwise_says_so() -> None:
     """Where fewer than 8 of 10 went as the coin gave them; the share is rounded down."""
     for kept, percent in ((0.799, "79"), (0.57, "57"), (0.0, "0")):
+        share = f"{percent}\N{NO-BREAK SPACE}%"
         for word in ("helps", "no_clear_difference", "seems_worse"):
-            words = said(HELPS._replace(source="fair_test", word=word, kept=kept))
-            assert words.endswith(
-                f" {percent}\N{NO-BREAK SPACE}% of the days went as the coin gave them, "
-                "which makes a difference look smaller."
+            assert said(HELPS._replace(source="fair_test", word=word, kept=kept)).endswith(
+                f" {share} of the days went as the coin gave them, which makes a difference look smaller."
             )
     for enough in (None, 0.8, 1.0):
         assert "as the coin gave them" not in said(HELPS._replace(source="fair_test", kept=enough))

@@ -9,7 +9,7 @@ from random import Random
 from statistics import fmean
 
 from unknot.insight.evidence import Verdict, judge
-from unknot.insight.helps import EVERY
+from unknot.insight.fair_test import EVERY
 
 from .diaries import MONDAY, SCENARIOS, Diary, Plan, make
 

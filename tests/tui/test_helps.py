@@ -167,7 +167,7 @@ async def test_while_a_fair_test_is_under_way_only_its_progress_is_shown(sit: Si
         assert screen.rows.row.needs == "fair test under way"
         assert "higher" in me.text
         await me.press("enter")
-        assert "Fair test under way: 0 of 28 days are over. Results come at the end." in await read_whole(me)
+        assert "starts on Thu 13 Nov: 28 days. Results come at the end." in await read_whole(me)
 
 
 async def test_keys_and_mouse_do_the_same(sit: Sit, wall: Wall) -> None:

@@ -192,7 +192,7 @@ async def test_after_a_stop_the_answer_waits_for_the_next_look(sit: Sit, wall: W
     async with sit(size=(120, 40), diary=under_test(wall)) as me:
         await open_page(me, "posture")
         await choose(me, "End the test")
-        await until_whole(me)
+        await until_found(me)
         await me.settle()
         assert "The fair test was stopped, so it has no result." in me.flat
         assert not any(word in me.flat for word in ("lower", "higher", "no clear difference"))
