@@ -293,11 +293,12 @@ async def test_the_evidence_of_the_moment_is_read_where_none_is_at_hand(sit: Sit
     """As the shell keeps it."""
     async with sit() as me:
         me.diary.record_pain(5, day=TODAY - dt.timedelta(days=8))
+        await me.press("home")  # somebody is here: the coach takes nothing in hand any more
         await me.press(*FROM_THE_CARD, "end", "enter", "enter")
         await until_back(me)
         found = decision(me)
         assert found is not None
-        assert (found.evidence["verdict"], found.evidence["as_of"]) == ("cannot_tell_yet", "2025-11-11")
+        assert (found.evidence["verdict"], found.evidence["as_of"]) == ("cannot_tell_yet", "2025-11-10")
 
 
 async def test_a_kept_item_leads_back_to_its_card(sit: Sit) -> None:

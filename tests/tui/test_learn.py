@@ -124,7 +124,7 @@ async def test_help_leads_to_the_list(sit: Sit) -> None:
 async def test_an_own_item_of_another_kind_leads_to_the_list(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no page about it."""
     async with sit() as me:
-        monkeypatch.setattr("unknot.guide.learn.topic_of", lambda _item, _kind: "")
+        monkeypatch.setattr("unknot.guide.learn.topic_of", lambda _item, _kind, _link: "")
         await me.press("l")
         assert learning(me).rows.has_focus
 
