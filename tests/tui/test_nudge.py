@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
 
 
+@pytest.fixture(autouse=True)
+def _without_the_coach(diary: Diary) -> None:
+    """Let the nudge speak for itself, unless a test says otherwise."""
+    diary.set_setting("coach", False)
+
+
 @pytest.fixture
 def nudge(diary: Diary) -> Nudge:
     """Give a nudge after 45 minutes."""
@@ -124,6 +130,7 @@ async def test_one_quiet_line_at_the_foot_of_today(sit: Sit, diary: Diary, size:
 @pytest.mark.parametrize("key", ["down", "space", "7", "escape", "left"])
 async def test_any_key_goes_on_and_does_what_it_always_does(sit: Sit, diary: Diary, twin: Diary, key: str) -> None:
     """The line goes, the note is back, and the day is as if there had been no nudge."""
+    twin.set_setting("coach", False)
     for one in (diary, twin):
         one.set_note("Birds at five")
     diary.set_setting("nudge", "45")
@@ -182,3 +189,20 @@ async def test_it_is_switched_on_in_the_settings(sit: Sit, diary: Diary) -> None
         diary.set_setting("nudge", "off")
         await look(me)
         assert WORDS not in me.text
+
+
+async def test_the_coach_says_it_once_a_day_with_its_reason(sit: Sit, diary: Diary) -> None:
+    """Never both at once: the coach first, and from then on the foot of the routine."""
+    diary.set_setting("coach", True)
+    diary.set_setting("nudge", "45")
+    async with sit() as me:
+        me.home.hear_coach()
+        await look(me)
+        await look(me, 45)
+        assert "Sat a while? Any other position will do." in me.text
+        assert WORDS not in me.text
+        await me.press("down")
+        assert "Sat a while?" not in me.text
+        await look(me, 45)
+        assert WORDS in me.text
+        assert "Sat a while?" not in me.text

@@ -47,12 +47,17 @@ class CoachLine:
             now = self._diary.now()
             self._last, self._minute = saved, now.replace(second=0, microsecond=0)
             self._part = part_now(self._diary.today(), now)
-            self.watch.look({LIGHTER_DAY} if saved and saved.offer == "flare" else ())
+            held = {LIGHTER_DAY} if saved and saved.offer == "flare" else ()
+            self.watch.look(held, self._screen.sat_min)
             if self.watch.wants_verdicts and self._past is None:
                 self._begin_to_read()
         except DiaryError:  # the screen says so by itself
             return ""
         return self.watch.text
+
+    def says(self, rule: str) -> bool:
+        """Tell whether a rule has its say now."""
+        return self.watch.advice is not None and self.watch.advice.id == rule
 
     def look(self) -> None:
         """Follow the clock: once a minute the coach is asked again, and what is next goes by the part of the day."""

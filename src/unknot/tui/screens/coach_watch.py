@@ -113,8 +113,11 @@ class CoachWatch:
         """The line, without what was said at the start of the day; an empty text for none."""
         return without_said(self.advice.text, self._said) if self.advice else ""
 
-    def look(self, held: Collection[str] = ()) -> Advice | None:
-        """Ask the coach again. Rules in `held` are silent for now, since another line says the same."""
+    def look(self, held: Collection[str] = (), sat_min: int | None = None) -> Advice | None:
+        """Ask the coach again. Rules in `held` are silent for now, since another line says the same.
+
+        `sat_min` is for how many minutes nothing changed, where the person asked to be told and it is time to.
+        """
         diary = self._diary
         if diary.today() != self._day:
             self._begin()
@@ -123,7 +126,7 @@ class CoachWatch:
             return None
         known, days = known_of(diary, self.verdicts), last_days(diary)
         silent = known.off | known.left | frozenset(held)
-        found = advise(days, diary.routine, diary.now(), known._replace(left=silent | self._gone))
+        found = advise(days, diary.routine, diary.now(), known._replace(left=silent | self._gone, sat_min=sat_min))
         self._follow(found[0] if found else None, silent)
         self.wants_verdicts = NEEDS_VERDICTS not in silent and self._pain_is_up(days, known)
         return self.advice

@@ -140,6 +140,11 @@ class DayScreen(UnknotScreen):
         offered = "Esc back to Review" if self._look else self.offer("today", "back to today")
         self.status.say(words, "" if self.is_today else offered)
 
+    @property
+    def sat_min(self) -> int | None:
+        """For how many minutes nothing changed, where the person asked to be told and it is time to."""
+        return None
+
     def hear_coach(self) -> CoachLine:
         """Let the coach speak from now on."""
         if self._coach is None:

@@ -37,6 +37,11 @@ class Nudge:
         """What is said now, mostly nothing."""
         return WORDS if self._stands else ""
 
+    @property
+    def sat_min(self) -> int | None:
+        """For how many minutes nothing was said, while the words stand; None while they do not."""
+        return int((self._diary.now() - self._since).total_seconds() // 60) if self._stands else None
+
     def look(self, free: bool) -> bool:
         """Look at the clock; tells whether the words came or went. `free` is False while anything else is going on.
 

@@ -242,9 +242,15 @@ class Today(DayScreen):
         if said:
             self.status.say(said)
 
+    @property
+    def sat_min(self) -> int | None:
+        """For how many minutes nothing changed, while the nudge stands."""
+        return self._nudge.sat_min if self._nudge else None
+
     def foot_words(self, day: Day) -> str:
         """Give the nudge to move while there is one, what the day is in a fair test, or the start of the note."""
-        nudge = self._nudge.words if self._nudge else ""
+        said = self._coach is not None and self._coach.says("sat_long")
+        nudge = self._nudge.words if self._nudge and not said else ""
         return nudge or today_words.trial_words(self.diary, self.day) or super().foot_words(day)
 
     def _offer_check_in(self) -> None:
