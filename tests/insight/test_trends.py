@@ -259,7 +259,7 @@ def test_a_place_beside_the_points_is_the_nearest_one() -> None:
         ("quality", 1, "sleep very poor (1 of 5)"),
         ("nwak", 1, "awake once"),
         ("nwak", 0, "awake 0 times"),
-        ("se", 81.2, "sleep efficiency 81.2\N{NO-BREAK SPACE}%"),
+        ("se", 81.2, "sleep efficiency 81.2 %"),
         ("impact", 13 / 3, "weekly check-in 4.3"),
     ],
 )

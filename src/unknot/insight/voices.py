@@ -77,7 +77,7 @@ VOICES: Mapping[str, Voice] = {
     "nwak": Voice(
         lambda value: f"awake {_times(value)}", number, _whole, " times", "Awake about {span} {when}.", **_NIGHT
     ),
-    "se": Voice(lambda value: f"sleep efficiency {number(value)}\N{NO-BREAK SPACE}%", number, _whole, " %", **_NIGHT),
+    "se": Voice(lambda value: f"sleep efficiency {number(value)} %", number, _whole, " %", **_NIGHT),
     "impact": Voice(lambda value: f"weekly check-in {number(value)}", number, _whole, nothing="no full check-in"),
 }
 """The words of every measure, by its id."""

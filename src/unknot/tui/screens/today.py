@@ -77,8 +77,9 @@ class Today(DayScreen):
         self.status.say(said, self.offer(*offer) if offer else "")
 
     def on_screen_suspend(self) -> None:
-        """Note that another screen is open."""
+        """Note that another screen is open, and that the person is here."""
         self._away = True
+        self._watch.touch()
 
     def on_screen_resume(self) -> None:
         """Take up what another screen changed."""
