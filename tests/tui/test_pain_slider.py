@@ -164,6 +164,8 @@ async def test_with_no_mark_the_keys_go_on(sit: Sit) -> None:
 async def test_a_press_records(sit: Sit, size: tuple[int, int]) -> None:
     """On the number, its bar, or the word below it."""
     async with sit(size=size) as me:
+        me.home.hear_coach()
+        await me.settle()
         x, y = me.place(" 7 ")
         for down, wait in ((0, 20), (1, 20), (2, 20)):
             await me.pilot.click(offset=(x + 1, y + down))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 async def test_a_flare_day_shows_what_is_kind(sit: Sit) -> None:
     """The small versions, no counting, and the rest of the routine rests."""
     async with sit() as me:
+        me.home.hear_coach()
         await me.press("f")
         assert "flare day" in me.lines[0]
         assert "Kind, small things. Any one of them is plenty." in me.text
