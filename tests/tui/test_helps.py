@@ -24,7 +24,7 @@ from unknot.tui.widgets.prose import Passages
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
 
-SIZES = [(40, 16), (40, 20), (60, 20), (72, 22), (80, 24), (104, 32), (120, 40)]
+SIZES = [(40, 16), (72, 22), (80, 24), (120, 40)]
 DAYS = 60
 EFFECTS = {"heat": -3, "bath": 3, "posture": 0, "exercise": 0}
 """What each method does to the evening number in the diary of these tests."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
     from unknot.store.diary import Diary
 
-SIZES = [(40, 16), (80, 24), (120, 40)]
+SIZES = [(40, 16), (120, 40)]
 IN_MENU = [command.id for command in COMMANDS if command.id != "menu"]
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NOUGHTS = re.compile(r"(?<![\d.,])0 (of|days|weeks|done|items|in a row)\b|\b0 ?%")
 """A zero that would be said of what somebody did."""
 
-SIZES = [(40, 16), (60, 20), (120, 40)]
+SIZES = [(40, 16), (120, 40)]
 
 
 def assert_kind(words: str) -> None:

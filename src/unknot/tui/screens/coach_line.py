@@ -24,9 +24,9 @@ class CoachLine:
     """What the coach has to do with the screen of Today."""
 
     def __init__(self, screen: DayScreen) -> None:
-        """Belong to a screen; what its status line says at this moment is not said again."""
+        """Belong to a screen; the sentence that it opened with is not said again."""
         self._screen, self._diary = screen, screen.diary
-        self.watch = CoachWatch(screen.diary, screen.status.text)
+        self.watch = CoachWatch(screen.diary, screen.opened_with)
         self._last: Saved | None = None
         self._minute: dt.datetime | None = None
         self._part = ""

@@ -48,6 +48,7 @@ class DayScreen(UnknotScreen):
         self.add_class("-tappable")
         self._shown = day
         self._coach: CoachLine | None = None
+        self.opened_with = ""
         self._look: Look | None = None
         self._watch = DayWatch(self.diary)
         self._pain_keys = day_acts.PainKeys()

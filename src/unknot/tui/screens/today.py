@@ -74,6 +74,7 @@ class Today(DayScreen):
         self.set_timer(AFTER_PAINT_S, self.look_for_session)
         self.items.focus()
         said, offer = today_words.start_words(self.diary, self._watch.today)
+        self.opened_with = said
         self.status.say(said, self.offer(*offer) if offer else "")
 
     def on_screen_suspend(self) -> None:
