@@ -6,7 +6,7 @@ import datetime as dt
 
 from unknot.cli.helping import helps_of
 from unknot.cli.recording import find_items, named_items
-from unknot.cli.shell import Shell, sentence_of
+from unknot.cli.shell import Shell
 from unknot.insight.helps import evidence_of
 from unknot.record.decision import What
 from unknot.record.typed_day import read_later_day
@@ -42,7 +42,4 @@ def _decide(shell: Shell, what: What, later: str | None = None) -> None:
         answers = [
             diary.decide(item, what, why=why, until=until, evidence=evidence_of(helps, item.id)) for item in items
         ]
-    for answer in answers[:-1]:
-        shell.say(sentence_of(answer))
-    changed = any(answer.changed for answer in answers)
-    shell.answer(answers[-1]._replace(changed=changed))
+    shell.answer_all(answers)

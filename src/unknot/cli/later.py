@@ -22,9 +22,7 @@ def later(shell: Shell) -> None:
     for item in items:
         if not item.is_on(diary.today()):
             shell.tell(f"{item.name} is off today. To switch it on: unknot routine on {item.id}")
-    for answer in answers[:-1]:
-        shell.say(answer.text)
-    shell.answer(answers[-1])
+    shell.answer_all(answers)
 
 
 def _moved(shell: Shell, item: Activity, part: str | None) -> Saved:

@@ -29,9 +29,7 @@ def log(shell: Shell) -> None:
         raise BadValue("There was nothing to save. Try: unknot log 4 all sleep=3")
     with shell.diary.one_step():
         answers = [act() for act in acts]
-    for saved in answers[:-1]:
-        shell.say(saved.text)
-    shell.answer(answers[-1]._replace(changed=any(saved.changed for saved in answers)))
+    shell.answer_all(answers)
 
 
 class _Line:

@@ -62,9 +62,7 @@ def reopen(shell: Shell) -> None:
     items = find_items(shell.diary, named_items(shell), day)
     with shell.diary.one_step():
         answers = [shell.diary.reopen(item, day) for item in items]
-    for answer in answers[:-1]:
-        shell.say(answer.text)
-    shell.answer(answers[-1])
+    shell.answer_all(answers)
 
 
 def flare(shell: Shell) -> None:

@@ -13,7 +13,6 @@ from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.item_fields import OWN, read_field
 from unknot.record.pain import shown
 from unknot.record.routine import MEDICINE, Activity, Routine
-from unknot.record.saved import Saved
 from unknot.record.words import as_typed
 
 _HELP = "unknot routine --help"
@@ -51,17 +50,10 @@ def routine(shell: Shell) -> None:
             f"{shown(verb)} is none of list, add, edit, on, off, times, move, archive and unarchive, "
             "so nothing was changed. Try: unknot routine on walk"
         )
-    _check_options(shell, verb)
+    shell.refuse_options("routine", verb, _TAKES)
     if verb in _EXAMPLES and not words:
         raise BadValue(f"Which item is meant? Nothing was changed. Try: unknot routine {_EXAMPLES[verb]}")
     _VERBS[verb](shell, words)
-
-
-def _check_options(shell: Shell, verb: str) -> None:
-    typed = (name for names in _TAKES.values() for name in names if vars(shell.args)[name] not in (None, False))
-    stray = next((name for name in typed if name not in _TAKES[verb]), None)
-    if stray is not None:
-        raise BadValue(f"--{stray} does not go with unknot routine {verb}, so nothing was changed. See: {_HELP}")
 
 
 def _list(shell: Shell, words: list[str]) -> None:
@@ -108,14 +100,14 @@ def _on(shell: Shell, words: list[str]) -> None:
     items = _several(words, Routine.of((*_all(diary.routine), *diary.offered)))
     with diary.one_step():
         answers = [diary.plan(item, on=True) for item in items]
-    _answer(shell, answers)
+    shell.answer_all(answers)
 
 
 def _off(shell: Shell, words: list[str]) -> None:
     items = _several(words, shell.diary.routine)
     with shell.diary.one_step():
         answers = [shell.diary.plan(item, on=False) for item in items]
-    _answer(shell, answers)
+    shell.answer_all(answers)
 
 
 def _times(shell: Shell, words: list[str]) -> None:
@@ -144,14 +136,14 @@ def _archive(shell: Shell, words: list[str]) -> None:
     items = _several(words, _all(shell.diary.routine))
     with shell.diary.one_step():
         answers = [shell.diary.archive_item(item) for item in items]
-    _answer(shell, answers)
+    shell.answer_all(answers)
 
 
 def _unarchive(shell: Shell, words: list[str]) -> None:
     items = _several(words, _all(shell.diary.routine))
     with shell.diary.one_step():
         answers = [shell.diary.archive_item(item, away=False) for item in items]
-    _answer(shell, answers)
+    shell.answer_all(answers)
     if answers[-1].changed:
         shell.hint(f"To switch it on: unknot routine on {items[-1].id}")
 
@@ -167,12 +159,6 @@ _VERBS: Mapping[str, Callable[[Shell, list[str]], None]] = {
     "archive": _archive,
     "unarchive": _unarchive,
 }
-
-
-def _answer(shell: Shell, answers: Sequence[Saved]) -> None:
-    for answer in answers[:-1]:
-        shell.say(answer.text)
-    shell.answer(answers[-1]._replace(changed=any(answer.changed for answer in answers)))
 
 
 def _all(routine: Routine) -> Routine:

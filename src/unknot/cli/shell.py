@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -85,11 +85,25 @@ class Shell:
 
     def answer(self, saved: Saved, hint: str = "Undo: unknot undo") -> None:
         """Print what was saved; beside it how to undo it, and what may be welcome next."""
-        self.say(sentence_of(saved))
+        self.say(_sentence_of(saved))
         if saved.changed:
             self.hint(hint)
         if saved.offer in _OFFERS:
             self.hint(_OFFERS[saved.offer])
+
+    def answer_all(self, answers: Sequence[Saved]) -> None:
+        """Print what the acts of one step saved, at least one; beside the last how to undo them, if one changed it."""
+        for answer in answers[:-1]:
+            self.say(_sentence_of(answer))
+        self.answer(answers[-1]._replace(changed=any(answer.changed for answer in answers)))
+
+    def refuse_options(self, command: str, verb: str, takes: Mapping[str, Sequence[str]]) -> None:
+        """Raise `BadValue` for an option that another word of a command takes, by `takes`, but not this one."""
+        typed = (name for names in takes.values() for name in names if vars(self.args)[name] not in (None, False))
+        stray = next((name for name in typed if name not in takes[verb]), None)
+        if stray is not None:
+            said = f"unknot {command} {verb}".strip()
+            raise BadValue(f"--{stray} does not go with {said}, so nothing was changed. See: unknot {command} --help")
 
     def tell(self, text: str) -> None:
         """Say something beside the answer, unless quiet was wished."""
@@ -162,6 +176,6 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def sentence_of(saved: Saved) -> str:
+def _sentence_of(saved: Saved) -> str:
     """Give the sentence of an act; where something waits after it, also how to go on with that."""
     return f"{saved.text} {_WAYS_ON[saved.offer]}" if saved.offer in _WAYS_ON else saved.text

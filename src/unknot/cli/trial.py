@@ -15,7 +15,6 @@ from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form, Trial
 from unknot.record.trial_words import NONE, say_day, say_gone, say_lengths
 from unknot.store.diary import Diary
 
-_HELP = "unknot test --help"
 _TAKES: Mapping[str, tuple[str, ...]] = {
     "": ("date", "plain", "json"),
     "start": ("days", "weeks"),
@@ -40,7 +39,7 @@ def trial(shell: Shell) -> None:
         raise BadValue(
             f"unknot test {verb} takes no {shown(words[0])}, so nothing was changed. See: unknot test --help"
         )
-    _check_options(shell, verb)
+    shell.refuse_options("test", verb, _TAKES)
     if verb == "start":
         _start(shell, " ".join(words))
     else:
@@ -166,11 +165,3 @@ _VERBS: Mapping[str, Callable[[Shell], None]] = {
     "resume": _resume,
     "refuse": _refuse,
 }
-
-
-def _check_options(shell: Shell, verb: str) -> None:
-    typed = (name for names in _TAKES.values() for name in names if vars(shell.args)[name] not in (None, False))
-    stray = next((name for name in typed if name not in _TAKES[verb]), None)
-    if stray is not None:
-        command = f"unknot test {verb}".strip()
-        raise BadValue(f"--{stray} does not go with {command}, so nothing was changed. See: {_HELP}")
