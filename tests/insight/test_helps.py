@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from unknot.insight.counted import Counted
 from unknot.insight.fair_test import EVERY, look_of
-from unknot.insight.helps import RECENT, Gathering, Helps, gather, look, methods_of
+from unknot.insight.helps import RECENT, Gathering, Helps, look, methods_of
 from unknot.record.activity import BECAUSE_IT_HURT, PLANNED, Use
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
@@ -40,7 +40,10 @@ def day_of(counted: Counted) -> Day:
 def seen(days: Iterable[Day], today: dt.date) -> Helps:
     """Look at a diary as on a day; days begin at 04:00."""
     as_of = look_of(today)
-    return look(gather(days, as_of, at(as_of, 4)), BOTH, as_of)
+    gathered = Gathering(as_of, at(as_of, 4))
+    for day in days:
+        gathered.add(day)
+    return look(gathered, BOTH, as_of)
 
 
 @pytest.mark.parametrize(("day", "look_on"), [(0, 0), (1, 0), (6, 0), (7, 7), (13, 7), (14, 14), (3652, 3647)])

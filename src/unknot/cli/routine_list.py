@@ -9,11 +9,10 @@ from typing import Any
 
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records
-from unknot.record.plan import FlareVersion, Plan
-from unknot.record.routine import MEDICINE, Activity, Routine
+from unknot.record.plan import FlareVersion
+from unknot.record.routine import MEDICINE, PARTS_SAID, Activity, Routine
 from unknot.record.words import minutes, short_day
 
-_PARTS = {"morning": "mornings", "day": "during the day", "evening": "evenings"}
 _NARROWEST = 30
 _WHOLE = "\N{NO-BREAK SPACE}"  # lines break between the parts, not in them
 
@@ -46,9 +45,9 @@ def _as_text(items: Routine, today: dt.date, width: int) -> Iterator[str]:
 
 def _said(item: Activity, today: dt.date) -> Iterator[str]:
     """Say how an item is planned, part by part; what is as usual is left out."""
-    plan = _plan(item, today)
+    plan = item.plan_near(today)
     yield " ".join(item.name.split())
-    yield from filter(None, (item.amount(today), _PARTS.get(item.when, "")))
+    yield from filter(None, (item.amount(today), "" if item.part == "any" else PARTS_SAID[item.part]))
     yield from [f"{plan.times} times a day"] if plan.times > 1 else []
     yield "every day" if plan.target_per_week == 7 else _counted(plan.target_per_week, "day", " a week")
     yield from [f"flare: {_flare(plan.flare)}"] if plan.flare.shown else []
@@ -60,7 +59,7 @@ def _said(item: Activity, today: dt.date) -> Iterator[str]:
 
 def _as_json(item: Activity, today: dt.date) -> dict[str, Any]:
     """Give an item for other programs; what is not planned or not set is null."""
-    plan = _plan(item, today)
+    plan = item.plan_near(today)
     return {
         "id": item.id,
         "name": item.name,
@@ -93,11 +92,6 @@ def _as_record(item: dict[str, Any]) -> tuple[object, ...]:
         (flare["minutes"] or "on") if flare["shown"] else "off",
         *(item[name] for name in ends),
     )
-
-
-def _plan(item: Activity, today: dt.date) -> Plan:
-    """Give the plan of today; before an item begins, its first one."""
-    return item.plan_on(today) or next(iter(item.history), Plan(today, on=False))
 
 
 def _flare(flare: FlareVersion) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from unknot import __version__
-from unknot.insight.open_now import one_line, part_of
+from unknot.insight.open_now import one_line
 from unknot.record.routine import Activity, Routine
 from unknot.record.saved import lowered
 from unknot.record.settings import Settings
@@ -49,8 +49,7 @@ def calendar(
     """Write the reminders from a moment on, for a number of days or without an end; None where nothing is on."""
     items: dict[str, list[Activity]] = {}
     for item in routine.on(today):
-        part = part_of(item)
-        items.setdefault("day" if part == "any" else part, []).append(item)
+        items.setdefault("day" if item.part == "any" else item.part, []).append(item)
     if not items:
         return None
     baths = [item.minutes_on(today) or 0 for item in items.get("evening", ()) if _BATH in (item.id, item.kind)]

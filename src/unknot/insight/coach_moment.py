@@ -8,6 +8,7 @@ from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
+from unknot.insight.day_view import part_now
 from unknot.insight.digest import pain_of
 from unknot.insight.evidence import Word
 from unknot.record.activity import Use
@@ -26,7 +27,6 @@ USUAL_DAYS = 14
 LEAST_NUMBERS = 4
 """So many of them need a number for anybody to speak of a usual."""
 
-NOON, EVENING = dt.time(12), dt.time(17)
 MOVES = ("exercise", "walk")
 """Kinds of items that are movement."""
 
@@ -83,12 +83,16 @@ class Moment:
     @property
     def is_morning(self) -> bool:
         """True until noon."""
-        return self.now.date() == self.today.date and self.now.time() < NOON
+        return self._part == "morning"
 
     @property
     def is_evening(self) -> bool:
         """True from 17:00; the hours between midnight and the start of the day still are."""
-        return self.now.date() != self.today.date or self.now.time() >= EVENING
+        return self._part == "evening"
+
+    @cached_property
+    def _part(self) -> str:
+        return part_now(self.today.date, self.now)
 
     @property
     def away(self) -> int | None:

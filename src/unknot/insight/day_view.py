@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP, Day, State
 from unknot.record.routine import PARTS_OF_DAY, Activity, Routine
-from unknot.record.saved import lowered
+from unknot.record.saved import MEANT, lowered
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive
 from unknot.record.words import about_hours, clock, listed
 
@@ -31,8 +31,6 @@ MOST_TIMES = 3
 
 AT_A_GLANCE = 6
 """Up to so many items are in sight at once; more are spread over the day, with headings."""
-
-_MEANT = {"morning": "this morning", "day": "during the day", "evening": "this evening", "any": "any time today"}
 
 
 class Heading(NamedTuple):
@@ -187,7 +185,7 @@ def _with_moves(rows: Sequence[Row], day: Day) -> tuple[Row, ...]:
     def said(row: Row) -> Row:
         if row.state != "open" or row.activity.id not in day.parts:
             return row
-        meant = _MEANT[row.part]
+        meant = MEANT[row.part]
         beside, below = (", ".join(filter(None, words)) for words in ((row.amount, meant), (meant, row.detail)))
         return row._replace(amount=beside, detail=below)
 
@@ -204,8 +202,7 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
     described = flare.detail if flare else activity.detail
     detail = _detail(activity, day, twelve_hours) or _open_detail(amount, described, is_today)
     name, uses = activity.name_on(day.date, day.flare), len(day.uses_of(activity.id))
-    part = day.part_of(activity)
-    return Row(activity, name, state, amount, detail, dots, uses, part if part in PARTS_OF_DAY else "any")
+    return Row(activity, name, state, amount, detail, dots, uses, day.part_of(activity))
 
 
 def _as_left_out(row: Row, is_today: bool) -> Row:

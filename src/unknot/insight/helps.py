@@ -117,11 +117,3 @@ def evidence_in_json(found: Verdict | None) -> dict[str, Any]:
         "n_without": found.days_without,
         "as_of": found.as_of.isoformat(),
     }
-
-
-def gather(days: Iterable[Day], as_of: dt.date, known: dt.datetime) -> Gathering:
-    """Gather days all at once."""
-    gathered = Gathering(as_of, known)
-    for day in days:
-        gathered.add(day)
-    return gathered

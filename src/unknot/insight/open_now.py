@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unknot.insight.day_view import part_now
 from unknot.record.day import SLEEP, Day
-from unknot.record.routine import PARTS_OF_DAY, Activity, Routine
+from unknot.record.routine import Activity, Routine
 
 LONGEST_NAME = 60
 """A status line has little room; a longer name is cut."""
@@ -36,14 +36,8 @@ def open_now(
     return tuple(
         OpenItem(item.id, one_line(item.name_on(day.date, day.flare)) or item.id, when)
         for item in planned
-        if (when := part_of(item, day)) in (part, "any") and _is_open(item, day)
+        if (when := day.part_of(item)) in (part, "any") and _is_open(item, day)
     )
-
-
-def part_of(item: Activity, day: Day | None = None) -> str:
-    """Give the part of the day that an item is meant for, moved or not; one that this version does not know is any."""
-    when = day.part_of(item) if day else item.when
-    return when if when in PARTS_OF_DAY else "any"
 
 
 def one_line(name: str) -> str:

@@ -19,6 +19,14 @@ MEDICINE = "medicine"
 PARTS_OF_DAY = ("morning", "day", "evening", "any")
 """When an item is meant to be done; "any" is any time of the day."""
 
+PARTS_SAID: Mapping[str, str] = {
+    "morning": "mornings",
+    "day": "during the day",
+    "evening": "evenings",
+    "any": "any time",
+}
+"""How a part of the day is said beside an item."""
+
 _KEYS = ("id", "name", "detail", "kind", "when", "order", "history", "decisions", "link", "archived")
 
 
@@ -83,6 +91,11 @@ class Activity(NamedTuple):
         }
 
     @property
+    def part(self) -> str:
+        """The part of the day that it is meant for; one that this version does not know is any."""
+        return self.when if self.when in PARTS_OF_DAY else "any"
+
+    @property
     def guided_kind(self) -> str:
         """The kind whose sessions guide it: what leads to a short routine is done as exercise, whatever it is."""
         return "exercise" if self.session else self.kind
@@ -95,6 +108,10 @@ class Activity(NamedTuple):
     def plan_on(self, day: date) -> Plan | None:
         """Give the plan that held on a day, or None before the item was added."""
         return next((plan for plan in reversed(self.history) if plan.start <= day), None)
+
+    def plan_near(self, day: date) -> Plan:
+        """Give the plan of a day; before the item begins, its first one, and without any, one that is off."""
+        return self.plan_on(day) or next(iter(self.history), Plan(day, on=False))
 
     def planned(self, plan: Plan) -> Activity:
         """Change how the item is planned from a date on; the time before keeps its own plan."""

@@ -13,6 +13,9 @@ from unknot.record.pain import PainEntry, pain_word
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive, question
 from unknot.record.words import clock, listed, minutes, relative_day, short_day
 
+MEANT = {"morning": "this morning", "day": "during the day", "evening": "this evening", "any": "any time today"}
+"""How it is said for which part of today an item is meant."""
+
 MOST_NAMED = 4
 """Up to so many items are named in a sentence; more are counted."""
 
@@ -77,7 +80,7 @@ def say_marked(names: Sequence[str], mark: str, when: When) -> str:
 
 def say_moved(name: str, part: str, when: When) -> str:
     """Say that an item was moved to another part of a day: "Short walk: this evening."."""
-    said = {"morning": "this morning", "day": "during the day", "evening": "this evening"}.get(part, "any time today")
+    said = MEANT.get(part, MEANT["any"])
     if when.for_day:
         said = "any time" if part == "any" else f"in the {part}" if part != "day" else said
     return f"{name}{when.for_day}: {said}."

@@ -77,10 +77,10 @@ def read_doctor(text: str) -> str:
     """
     typed = " ".join(text.casefold().split())
     match = re.fullmatch(r"([0-9]{1,2}) (?:or more )?on ([0-9]{1,2}) of ([0-9]{1,2})(?: days)?", typed)
-    if typed == "off" or not match:
-        if typed != "off":
-            raise ValueError(text)
+    if typed == "off":
         return typed
+    if not match:
+        raise ValueError(text)
     nrs, days, of = map(int, match.groups())
     if not (1 <= nrs <= 10 and 1 <= days <= of <= MOST_DOCTOR_DAYS):
         raise ValueError(text)

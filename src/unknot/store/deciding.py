@@ -8,7 +8,6 @@ from typing import Any
 
 from unknot.record.decision import Decision, What, checked_why
 from unknot.record.errors import BadValue
-from unknot.record.plan import Plan
 from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import short_day
@@ -83,7 +82,7 @@ def _planned(item: Activity, what: What, until: dt.date | None, today: dt.date) 
 
     One that was put away is in the list again where it is to be on.
     """
-    plan = item.plan_on(today) or next(iter(item.history), Plan(today))
+    plan = item.plan_near(today)
     item = item._replace(archived=None if what == "keep" or until else item.archived)
     if what == "keep":
         return item if item.is_on(today) else item.planned(plan._replace(start=today, on=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from unknot.record.activity import PLANNED, Use
@@ -212,29 +212,15 @@ class Diary(Trials):
         """Note the pain after the last use of an item on a day, in NRS points."""
         when = self._when(day)
         with self._ledger.step(merge=merge):
-            old = self.day(when.day)
-            uses = old.uses_of(activity.id)
-            if not uses:
-                raise BadValue(f"{activity.name} was not done{when.for_day or ' today'}, so nothing was saved.")
-            rated = tuple(use._replace(after=after) if use is uses[-1] else use for use in old.uses)
-            return self._put(
-                when,
-                old._replace(uses=rated),
-                f"Pain after: {after}, saved.",
-                f"pain {after} after {lowered(activity.name)}",
-            )
+            new = self._with_last_use(activity, when, lambda use: use._replace(after=after))
+            return self._put(when, new, f"Pain after: {after}, saved.", f"pain {after} after {lowered(activity.name)}")
 
     @verb
     def note_last_use(self, activity: Activity, note: str, day: dt.date | None = None, merge: str = "") -> Saved:
         """Note a few words with the last use of an item on a day; an empty text clears them."""
         when = self._when(day)
         with self._ledger.step(merge=merge):
-            old = self.day(when.day)
-            uses = old.uses_of(activity.id)
-            if not uses:
-                raise BadValue(f"{activity.name} was not done{when.for_day or ' today'}, so nothing was saved.")
-            noted = uses[-1]._replace(note=checked_note(note))
-            new = old._replace(uses=tuple(noted if use is uses[-1] else use for use in old.uses))
+            new = self._with_last_use(activity, when, lambda use: use._replace(note=checked_note(note)))
             said = f"Note {'saved' if note else 'cleared'}{when.for_day}."
             return self._put(when, new, said, f"note on {lowered(activity.name)}")
 
@@ -258,6 +244,14 @@ class Diary(Trials):
         return f"{step.at} {step.text}" if step else ""
 
     # Inside
+
+    def _with_last_use(self, activity: Activity, when: When, change: Callable[[Use], Use]) -> Day:
+        """Give a day with the last use of an item changed; raises `BadValue` where there is none."""
+        day = self.day(when.day)
+        uses = day.uses_of(activity.id)
+        if not uses:
+            raise BadValue(f"{activity.name} was not done{when.for_day or ' today'}, so nothing was saved.")
+        return day._replace(uses=tuple(change(use) if use is uses[-1] else use for use in day.uses))
 
     def _has_plan_for(self, on: bool, days: Sequence[dt.date]) -> bool:
         """Tell whether it is a flare day from now on and there is a plan to read for it."""

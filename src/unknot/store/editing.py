@@ -10,10 +10,8 @@ from unknot.record.pain import shown
 from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved, lowered
 from unknot.record.words import as_typed
-from unknot.store.planning import Planning
+from unknot.store.planning import FOR_BOTH, Planning
 from unknot.store.verbs import verb
-
-_FOR_BOTH = "The medicine itself is for you and your prescriber."
 
 NO_SUDDEN_STOP = "Do not stop a medicine suddenly; ask your prescriber."
 """Said once, when the first medicine is added (clinical content: general advice on medicines)."""
@@ -91,14 +89,13 @@ class Editing(Planning):
                 return Saved(f"{item.name} is {said}. Nothing was changed.", changed=False)
             off = item
             if away and item.history:
-                plan = item.plan_on(today) or item.history[0]
-                off = item.planned(plan._replace(start=today, on=False))
+                off = item.planned(item.plan_near(today)._replace(start=today, on=False))
                 along = self._along(item, on=False, ended=True).text
             self._ledger.put("routine", key, off._replace(archived=today if away else None).to_document())
         if not away:
             return Saved(f"{item.name} is back in the list, and off.")
         if item.kind == MEDICINE:
-            return Saved(f"{item.name} is put away in this list only. {_FOR_BOTH}{along}")
+            return Saved(f"{item.name} is put away in this list only. {FOR_BOTH}{along}")
         return Saved(f"{item.name} is put away. History is kept.{along}")
 
     def _put_in_order(self, items: list[Activity]) -> None:

@@ -16,6 +16,9 @@ from unknot.store.starter import starter_activities
 from unknot.store.under_test import Along, UnderTest
 from unknot.store.verbs import verb
 
+FOR_BOTH = "The medicine itself is for you and your prescriber."
+"""What is said where a medicine leaves the list."""
+
 
 class Planning(UnderTest):
     """The routine's items and the settings. Errors: as for every verb of a diary."""
@@ -51,7 +54,7 @@ class Planning(UnderTest):
         today = self.today()
         with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
             key, activity = (self._joining(activity) if on else None) or self._find(activity)
-            plan = (activity.plan_on(today) or activity.history[0])._replace(start=today)
+            plan = activity.plan_near(today)._replace(start=today)
             later: tuple[Plan, ...] = ()
             along = Along()
             if times is None:
@@ -92,5 +95,5 @@ def _said(item: Activity, on: bool) -> str:
     if on:
         return "on from today."
     if item.kind == MEDICINE:
-        return "off in this list only. The medicine itself is for you and your prescriber."
+        return f"off in this list only. {FOR_BOTH}"
     return "off from today. History is kept."

@@ -11,11 +11,11 @@ from textual import getters
 from textual.app import ComposeResult
 
 from unknot.record.activity import OPTION
+from unknot.record.routine import PARTS_SAID, Activity
 from unknot.record.saved import Saved
 from unknot.record.settings import BY_NAME, THEMES
 from unknot.record.words import clock
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.routine import item_choice
 from unknot.tui.screens.settings import has_few_colours
 from unknot.tui.screens.settings_words import THEME_WORDS, next_value
 from unknot.tui.themes import TERMINAL
@@ -228,7 +228,7 @@ class FirstRun(UnknotScreen):
         if self.step == 1:
             today = self.diary.today()
             items = [activity for activity in self.diary.routine.listed if activity.kind != OPTION]
-            return [item_choice(activity, activity.id in self._on, today) for activity in items]
+            return [_item_choice(activity, activity.id in self._on, today) for activity in items]
         twelve = self.diary.settings.twelve_hours
         said = {name: clock(dt.time.fromisoformat(value), twelve) for name, value in self._times.items()}
         return [Choice(name, BY_NAME[name].label, said[name], changes=True) for name in _TIMES]
@@ -246,3 +246,10 @@ def suggested_theme(colorfgbg: str) -> str:
 def theme_choices(names: Sequence[str]) -> list[Choice]:
     """Give a row for each theme: its name and what it is like."""
     return [Choice(name, THEME_WORDS[name][0], THEME_WORDS[name][1], short=THEME_WORDS[name][2]) for name in names]
+
+
+def _item_choice(activity: Activity, on: bool, today: dt.date) -> Choice:
+    """Give the row of an item: its tick, its name, how long and when."""
+    amount, part = activity.amount(today), PARTS_SAID[activity.part]
+    said = ", ".join(filter(None, (amount, part)))
+    return Choice(activity.id, activity.name, said, ticked=on, short=amount or part)

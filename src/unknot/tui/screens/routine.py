@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
@@ -12,13 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from unknot.record.plan import Plan
 from unknot.record.routine import Activity, Routine
 from unknot.tui.screens import routine_fields
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.decide_words import beside, standing_words
+from unknot.tui.screens.decide_words import standing_words
 from unknot.tui.screens.places import DayCall
-from unknot.tui.screens.routine_fields import PARTS
 from unknot.tui.screens.routine_list import AWAY, NEW, ItemRows, listed
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
@@ -144,9 +141,8 @@ class RoutineScreen(UnknotScreen):
         return routine_fields.rows(item, self._around(item))
 
     def _around(self, item: Activity) -> routine_fields.Around:
-        listed = [one.id for one in self.diary.routine if one.archived is None]
-        plan = item.plan_on(self.diary.today()) or next(iter(item.history), Plan(self.diary.today()))
-        return routine_fields.Around(plan, listed.index(item.id) + 1, len(listed), self._links)
+        places, plan = [one.id for one in self.diary.routine.listed], item.plan_near(self.diary.today())
+        return routine_fields.Around(plan, places.index(item.id) + 1, len(places), self._links)
 
     # The list
 
@@ -281,14 +277,4 @@ class RoutineScreen(UnknotScreen):
 
     def _items(self) -> Routine:
         """Give the items there are and those that this diary is too old to have, each in its place on or off."""
-        return Routine.of(one for one in (*self.diary.routine, *self.diary.offered) if one.archived is None)
-
-
-def item_choice(activity: Activity, on: bool, today: dt.date) -> Choice:
-    """Give the row of an item: its tick, its name, how long and when, or that it is stopped or paused."""
-    decided, in_a_word = beside(activity, today)
-    if decided and not on:
-        return Choice(activity.id, activity.name, decided, ticked=False, short=in_a_word)
-    amount, part = activity.amount(today), PARTS.get(activity.when, "")
-    said = ", ".join(filter(None, (amount, part)))
-    return Choice(activity.id, activity.name, said, ticked=on, short=amount or part)
+        return Routine.of((*self.diary.routine.listed, *self.diary.offered))

@@ -7,12 +7,9 @@ from typing import Any, NamedTuple
 
 from unknot.record.activity import LONGEST_MIN, OPTION
 from unknot.record.plan import MOST_REPEATS, Plan
-from unknot.record.routine import MEDICINE, PARTS_OF_DAY, Activity
+from unknot.record.routine import MEDICINE, PARTS_OF_DAY, PARTS_SAID, Activity
 from unknot.record.words import minutes
 from unknot.tui.widgets.choice_list import Choice
-
-PARTS = {"morning": "mornings", "day": "during the day", "evening": "evenings", "any": "any time"}
-"""How a part of the day is said beside an item."""
 
 MINUTES: Sequence[int] = (*range(11), *range(15, 60, 5), *range(60, LONGEST_MIN + 1, 15))
 """Where the arrows stop: by the minute at first, then in larger steps."""
@@ -107,7 +104,7 @@ _LABELS: Mapping[str, str] = {
 _SAID: Mapping[str, Callable[[Activity, Around], str]] = {
     "minutes": lambda _, around: _amount(around.plan.minutes),
     "repeats": lambda _, around: str(around.plan.repeats or "none"),
-    "when": lambda item, _: PARTS.get(item.when, "any time"),
+    "when": lambda item, _: PARTS_SAID[item.part],
     "times": lambda _, around: often(around.plan.times),
     "target": lambda _, around: _days(around.plan.target_per_week),
     "flare": lambda _, around: flare_words(around.plan),

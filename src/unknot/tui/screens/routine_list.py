@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from unknot.record.routine import MEDICINE, Activity
+from unknot.record.routine import MEDICINE, PARTS_SAID, Activity
 from unknot.tui.screens.decide_words import beside
-from unknot.tui.screens.routine_fields import PARTS, flare_words, often
+from unknot.tui.screens.routine_fields import flare_words, often
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.row_list import RowList
@@ -68,7 +68,7 @@ def _said(item: Activity, today: dt.date, widths: tuple[int, int, int]) -> str:
 def _when(item: Activity, today: dt.date) -> str:
     plan = item.plan_on(today)
     several = plan.times if plan else 1
-    return f"{often(several)} a day" if several > 1 else PARTS.get(item.when, "any time")
+    return f"{often(several)} a day" if several > 1 else PARTS_SAID[item.part]
 
 
 def _name(name: str) -> str:
