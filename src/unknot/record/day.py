@@ -125,7 +125,7 @@ class Day(NamedTuple):
         return max(self.pain, key=lambda entry: entry.recorded_at or entry.at, default=None)
 
     def part_of(self, activity: Activity) -> str:
-        """Tell for which part of this day an item is meant: the one it was moved to, else its own; an odd one is any."""
+        """Tell for which part of this day an item is meant: where it was moved to, else its own; an odd one is any."""
         part = self.parts.get(activity.id, activity.part)
         return part if part in PARTS_OF_DAY else "any"
 

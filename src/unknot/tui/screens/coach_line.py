@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -13,11 +12,10 @@ from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk
 from unknot.tui.screens.coach_watch import LIGHTER_DAY, CoachWatch, is_on
 from unknot.tui.screens.places import DayCall, day_place
-from unknot.tui.slices import Slices
 
 if TYPE_CHECKING:
+    from unknot.insight.helps import Helps
     from unknot.tui.screens.day_screen import DayScreen
-    from unknot.tui.screens.helps_past import HelpsPast
 
 
 class CoachLine:
@@ -30,8 +28,7 @@ class CoachLine:
         self._last: Saved | None = None
         self._minute: dt.datetime | None = None
         self._part = ""
-        self._past: HelpsPast | None = None
-        self._slices = Slices(screen, self._read_on)
+        self._weighed_on: dt.date | None = None
 
     def begin(self, in_hand: bool) -> None:
         """Say the first thing; the item that it is about is taken in hand where nobody has moved yet."""
@@ -49,7 +46,7 @@ class CoachLine:
             self._part = part_now(self._diary.today(), now)
             held = {LIGHTER_DAY} if saved and saved.offer == "flare" else ()
             self.watch.look(held, self._screen.sat_min)
-            if self.watch.wants_verdicts and self._past is None:
+            if self.watch.wants_verdicts and self._weighed_on is None:
                 self._begin_to_read()
         except DiaryError:  # the screen says so by itself
             return ""
@@ -76,26 +73,14 @@ class CoachLine:
             self._screen.app.push_screen(day_place("why", Desk.over(self._diary), call))
 
     def _begin_to_read(self) -> None:
-        from unknot.tui.screens.helps_past import HelpsPast
+        from unknot.tui.screens.weighing import Weighing
 
-        self._past = HelpsPast(self._diary)
-        self._slices.begin()
+        self._weighed_on = self._diary.today()
+        Weighing(self._screen, self._learn).begin(self._diary)
 
-    def _read_on(self) -> bool:
-        past = self._past
-        try:
-            whole = past is None or past.whole or past.read_on()
-        except DiaryError:
-            self._past = None
-            return True
-        if whole and past is not None:
-            self._screen.run_worker(self._weigh(past))
-        return whole
-
-    async def _weigh(self, past: HelpsPast) -> None:
-        helps = await asyncio.to_thread(past.judge)
-        self._past = None
+    def _learn(self, helps: Helps | None) -> None:
+        begun, self._weighed_on = self._weighed_on, None
         with suppress(DiaryError):  # the screen says so by itself
-            if past.today == self._diary.today():
+            if helps is not None and begun == self._diary.today():
                 self.watch.learn({one.id: one.word for one in helps.verdicts})
                 self._screen.load(keep_cursor=True)

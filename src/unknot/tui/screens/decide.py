@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -31,20 +29,6 @@ _NO_REASON = "not said"
 _MOST_TYPED = 10 * LONGEST_WHY
 
 
-class DecisionLine(NoteLine):
-    """A line to write on, among other things: the arrows lead on to them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "The thing before", show=False),
-        Binding("down", "app.focus_next", "The next thing", show=False),
-    ]
-    """
-    | Key(s) | Description |
-    | :- | :- |
-    | up, down | Go to what stands there. |
-    """
-
-
 class Decide(UnknotScreen):
     """One decision about one item, saved with a key, and with a reason for those who want one.
 
@@ -55,8 +39,8 @@ class Decide(UnknotScreen):
     DEFAULT_CLASSES = "page"
 
     rows = getters.query_one("#rows", ChoiceList)
-    reason = getters.query_one("#why", DecisionLine)
-    other_day = getters.query_one("#day", DecisionLine)
+    reason = getters.query_one("#why", NoteLine)
+    other_day = getters.query_one("#day", NoteLine)
 
     def __init__(self, desk: Desk, activity: Activity, what: What, evidence: Evidence | None = None) -> None:
         """Decide about an item; where no `evidence` is given, what is known of it is read from the diary."""
@@ -94,12 +78,12 @@ class Decide(UnknotScreen):
         yield Passages([Passage("", [Line(said)])], id="words").add_class("words")
         with VerticalScroll(id="decision", classes="card grows list", can_focus=False):
             yield ChoiceList([], glyphs=self.desk.glyphs, value_column=18, id="rows")
-            yield DecisionLine(
+            yield NoteLine(
                 placeholder=f"Which day: monday, or {self.diary.today() + dt.timedelta(days=14)}",
                 max_length=_MOST_TYPED,
                 id="day",
             )
-            yield DecisionLine(
+            yield NoteLine(
                 self._earlier_reason(),
                 placeholder="Why, in your words, if you like",
                 select_on_focus=False,

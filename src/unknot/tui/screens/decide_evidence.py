@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from unknot.insight.helps import evidence_of
+from unknot.insight.helps import Helps, evidence_of
 from unknot.store.diary import Diary
-from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import UnknotScreen
-from unknot.tui.screens.helps_past import HelpsPast
-from unknot.tui.slices import Slices
+from unknot.tui.screens.weighing import Weighing
 
 Evidence = Mapping[str, Any]
 """A verdict by the keys of its JSON; empty where there is none."""
 
 
 class EvidenceNow:
-    """Given, or else read a slice at a time and weighed where no key waits for it."""
+    """Given, or else read from the diary."""
 
     def __init__(self, screen: UnknotScreen, method: str, given: Evidence | None = None) -> None:
         """Belong to a screen; `method` is the id of an item."""
-        self._screen, self._method, self._found = screen, method, given
-        self._slices = Slices(screen, self._read_on)
-        self._past: HelpsPast | None = None
+        self._method, self._found = method, given
+        self._weighing = Weighing(screen, self._take)
         self._then: Callable[[Evidence], None] | None = None
 
     def begin(self, diary: Diary) -> None:
         """Read it from a diary, unless it was given. What cannot be read is no evidence."""
-        if self._found is not None:
-            return
-        try:
-            self._past = HelpsPast(diary)
-        except DiaryError:
-            self._know({})
-        else:
-            self._slices.begin()
+        if self._found is None:
+            self._weighing.begin(diary)
 
     def when_known(self, do: Callable[[Evidence], None]) -> bool:
         """Do something with it as soon as it is known; tells whether that was at once."""
@@ -46,19 +36,8 @@ class EvidenceNow:
         self._know(self._found)
         return True
 
-    def _read_on(self) -> bool:
-        past = self._past
-        try:
-            whole = past is None or past.whole or past.read_on()
-        except DiaryError:
-            self._know({})
-            return True
-        if whole and past is not None:
-            self._screen.run_worker(self._weigh(past), exclusive=True)
-        return whole
-
-    async def _weigh(self, past: HelpsPast) -> None:
-        self._know(evidence_of(await asyncio.to_thread(past.judge), self._method))
+    def _take(self, helps: Helps | None) -> None:
+        self._know({} if helps is None else evidence_of(helps, self._method))
 
     def _know(self, found: Evidence) -> None:
         self._found = found

@@ -13,7 +13,7 @@ from unknot.record.coaching import DoctorNote, doctor_notes
 from unknot.record.day import LONGEST_NOTE
 from unknot.record.words import short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.note import NoteLine
+from unknot.tui.screens.note import NO_ROOM, NoteLine
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.prose import Line, Passage, Prose
@@ -75,7 +75,7 @@ class ForDoctor(UnknotScreen):
 
     def on_note_line_full(self) -> None:
         """Say how much room there is."""
-        self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+        self.status.say(NO_ROOM)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Show all of the note in hand."""

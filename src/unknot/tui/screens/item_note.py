@@ -15,9 +15,8 @@ from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
 from unknot.tui.screens.base import Desk, UnknotScreen
-from unknot.tui.screens.note import NoteLine
+from unknot.tui.screens.note import NO_ROOM, NoteLine, one_line
 from unknot.tui.widgets.choice_list import Choice
-from unknot.tui.widgets.glyphs import shown
 
 NOTE = "use_note"
 """The id of the row."""
@@ -86,7 +85,7 @@ class UseNote(UnknotScreen):
         with Vertical(classes="card grows list") as card:
             card.border_title = "A few words, if you like"
             yield NoteLine(
-                _one_line(self._note.text),
+                one_line(self._note.text),
                 placeholder="Write here",
                 max_length=LONGEST_NOTE,
                 select_on_focus=False,
@@ -99,12 +98,12 @@ class UseNote(UnknotScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take the words as they stand."""
-        if event.value != _one_line(self._note.text):
+        if event.value != one_line(self._note.text):
             self.act(lambda: self._note.write(event.value, self._visit))
 
     def on_note_line_full(self) -> None:
         """Say how much room there is."""
-        self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+        self.status.say(NO_ROOM)
 
     def on_input_submitted(self) -> None:
         """Go back."""
@@ -113,7 +112,3 @@ class UseNote(UnknotScreen):
     def say(self, saved: Saved) -> None:
         """Say that it is kept, with no key beside it: here letters are words."""
         self.status.say(saved.text)
-
-
-def _one_line(text: str) -> str:
-    return shown(" ".join(text.splitlines()), LONGEST_NOTE + 1)

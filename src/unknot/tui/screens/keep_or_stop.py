@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, get_args
 
 from textual import getters
@@ -18,8 +18,6 @@ from unknot.tui.widgets.choice_list import Choice, ChoiceList
 
 FOR_A_MEDICINE = "That is a medicine. To pause or stop it, talk to your prescriber."
 """What is said where a medicine can only be kept."""
-
-_IN_ORDER: tuple[What, ...] = ("keep", "pause", "again", "stop")
 
 
 class KeepOrStop(UnknotScreen):
@@ -40,7 +38,7 @@ class KeepOrStop(UnknotScreen):
 
     def body(self) -> ComposeResult:
         """List what can be decided."""
-        listed = ("keep",) if self.activity.kind == MEDICINE else _IN_ORDER
+        listed: Iterable[What] = ("keep",) if self.activity.kind == MEDICINE else DEEDS
         choices = [Choice(what, DEEDS[what][0], hint=DEEDS[what][1]) for what in listed]
         yield ChoiceList(choices, glyphs=self.desk.glyphs, id="rows").add_class("card", "grows", "list")
 

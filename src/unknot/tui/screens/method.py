@@ -13,6 +13,7 @@ from unknot.insight.helps import evidence_of
 from unknot.record.saved import Saved
 from unknot.tui.screens import helps_rows, method_rows
 from unknot.tui.screens.base import Desk
+from unknot.tui.screens.decide_words import DEEDS
 from unknot.tui.screens.fair_test import FairTest
 from unknot.tui.screens.method_rows import Method
 from unknot.tui.screens.places import decide_place
@@ -85,7 +86,7 @@ class MethodScreen(WeighedScreen):
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Do what was chosen, or open the screen on which it is done."""
         verb, activity = self._verbs.get(event.choice.id), self._method.activity
-        what = next((one for one in method_rows.DECISIONS if one == event.choice.id), None)
+        what = next((one for one in DEEDS if one == event.choice.id), None)
         if verb is not None:
             self.change(verb)
         elif activity is not None and what is not None:

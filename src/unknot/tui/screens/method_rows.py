@@ -14,6 +14,7 @@ from unknot.record.trial import Trial
 from unknot.record.trial_words import say_day, say_gone
 from unknot.record.words import relative_day, short_day
 from unknot.tui.screens import helps_rows
+from unknot.tui.screens.decide_words import DEEDS
 from unknot.tui.screens.weighed import Weighed
 from unknot.tui.widgets.choice_list import Choice
 from unknot.tui.widgets.glyphs import shown
@@ -29,14 +30,6 @@ EDITED = (
 )
 END = Choice("end", "End the test")
 SET_UP = Choice("set_up", "Set up a fair test")
-
-DECISIONS: Mapping[What, str] = {
-    "keep": "Keep it",
-    "pause": "Pause it",
-    "again": "Try it again on a day",
-    "stop": "Stop it",
-}
-"""The rows that lead to a decision."""
 
 _TEST_FIRST: frozenset[Word] = frozenset({"may_help", "no_clear_difference"})
 """What a fair test would tell most about."""
@@ -130,8 +123,9 @@ def _of_trial(trial: Trial, today: dt.date) -> list[Choice]:
 def _decisions(activity: Activity, today: dt.date) -> list[Choice]:
     is_on = activity.is_on(today)
     if activity.kind == MEDICINE:
-        return [Choice("keep", DECISIONS["keep"])]
-    labels = {**DECISIONS, "keep": DECISIONS["keep"] if is_on else "Take it up again"}
+        return [Choice("keep", DEEDS["keep"][0])]
+    labels: dict[What, str] = {what: label for what, (label, _) in DEEDS.items()}
+    labels |= {} if is_on else {"keep": "Take it up again"}
     return [Choice(what, label) for what, label in labels.items()]
 
 

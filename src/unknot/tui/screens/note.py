@@ -21,6 +21,9 @@ from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
+NO_ROOM = f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one."
+"""What is said where a line is full."""
+
 
 class NoteLine(Input):
     """A line to write on. What is pasted comes whole, its lines one after another; the arrows lead on from it."""
@@ -41,7 +44,7 @@ class NoteLine(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(_one_line(event.text))
+        self.insert_text_at_cursor(one_line(event.text))
 
     def restricted(self) -> None:
         """Say that there is no more room."""
@@ -111,7 +114,7 @@ class Note(UnknotScreen):
 
     def on_note_line_full(self) -> None:
         """Say how much room there is."""
-        self.status.say(f"A note holds up to {LONGEST_NOTE:,} characters, so that was not added. Try a shorter one.")
+        self.status.say(NO_ROOM)
 
     def on_choice_list_chosen(self) -> None:
         """Put the day's note on the list for the doctor, as it is now."""
@@ -132,6 +135,6 @@ def _last_line(note: str) -> str:
     return shown(lines[-1], LONGEST_NOTE + 1) if lines else ""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Put a text that has several lines (from the shell, or pasted) on one."""
     return shown(" ".join(text.splitlines()), LONGEST_NOTE + 1)

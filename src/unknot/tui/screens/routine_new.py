@@ -13,7 +13,7 @@ from unknot.record.item_fields import LONGEST_NAME, OWN
 from unknot.record.routine import MEDICINE
 from unknot.record.saved import Saved
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
-from unknot.tui.screens.decide import DecisionLine
+from unknot.tui.screens.note import NoteLine
 from unknot.tui.screens.routine_write import full, read_line, typed
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.key_bar import KeyHint
@@ -28,7 +28,7 @@ class NewItem(UnknotScreen):
     DEFAULT_CLASSES = "page"
     KEYS: ClassVar[Sequence[str]] = ("=esc back", "help")
 
-    line = getters.query_one("#line", DecisionLine)
+    line = getters.query_one("#line", NoteLine)
     choices = getters.query_one("#choices", ChoiceList)
 
     def __init__(self, desk: Desk, added: Callable[[str], None]) -> None:
@@ -56,7 +56,7 @@ class NewItem(UnknotScreen):
         """A line to write on, and two rows."""
         with Vertical(classes="card grows list") as card:
             card.border_title = "What it is called"
-            yield DecisionLine(placeholder="Warm scarf", max_length=LONGEST_NAME, id="line")
+            yield NoteLine(placeholder="Warm scarf", max_length=LONGEST_NAME, id="line")
             yield ChoiceList(self._rows(), glyphs=self.desk.glyphs, id="choices")
 
     def on_mount(self) -> None:
@@ -101,10 +101,9 @@ class NewItem(UnknotScreen):
         self._added(new)
 
     def _add(self) -> Saved:
-        changes = {"name": read_line("name", typed(self.line.value))}
-        if self._medicine:  # it stands in the list on flare days, too
-            return self.diary.add_item({**changes, "flare": True}, MEDICINE)
-        return self.diary.add_item(changes, OWN)
+        return self.diary.add_item(
+            {"name": read_line("name", typed(self.line.value))}, MEDICINE if self._medicine else OWN
+        )
 
     def _rows(self) -> list[Choice]:
         return [Choice(_MEDICINE, "It is a medicine", ticked=self._medicine), Choice(_ADD, "Add it to your routine")]
