@@ -1,11 +1,13 @@
 """Storages to test with: everything that is not about the disk has to hold on memory and on a file alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from store.pump import Hands
+from unknot.store.diary import Diary
 from unknot.store.json_file import JsonFile, MemoryFile
 from unknot.store.storage import SafeStorage
 from unknot.store.tables import SafeDatabase, open_database
@@ -41,3 +43,17 @@ def storage(request: pytest.FixtureRequest, path: Path) -> SafeStorage:
 def database(storage: SafeStorage) -> SafeDatabase:
     """Give a new, empty database."""
     return open_database(storage)
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """A clock at 08:12 on Thursday 12 November 2026."""
+    return Hands()
+
+
+@pytest.fixture
+def diary(path: Path, hands: Hands) -> Iterator[Diary]:
+    """An empty diary in a file."""
+    opened = Diary.open(path, hands.clock)
+    yield opened
+    opened.close()

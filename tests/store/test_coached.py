@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,20 +24,6 @@ from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
 from unknot.store.editing import NO_SUDDEN_STOP
-
-
-@pytest.fixture
-def hands() -> Hands:
-    """A clock at 08:12 on Thursday 12 November 2026."""
-    return Hands()
-
-
-@pytest.fixture
-def diary(path: Path, hands: Hands) -> Iterator[Diary]:
-    """An empty diary in a file."""
-    opened = Diary.open(path, hands.clock)
-    yield opened
-    opened.close()
 
 
 def texts(diary: Diary) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,20 +21,6 @@ from unknot.store.diary import Diary
 
 LATER = TODAY + timedelta(days=7)
 SEEN = {"verdict": "no_clear_difference", "source": "diary", "effect_nrs": -0.2, "ci95": [-0.9, 0.5]}
-
-
-@pytest.fixture
-def hands() -> Hands:
-    """A clock at 08:12 on Thursday 12 November 2026."""
-    return Hands()
-
-
-@pytest.fixture
-def diary(path: Path, hands: Hands) -> Iterator[Diary]:
-    """An empty diary in a file."""
-    opened = Diary.open(path, hands.clock)
-    yield opened
-    opened.close()
 
 
 def decide(diary: Diary, name: str, what: What, why: str = "", until: date | None = None) -> Saved:

@@ -24,12 +24,6 @@ A_DAY = timedelta(days=1)
 YESTERDAY = TODAY - A_DAY
 
 
-@pytest.fixture
-def hands() -> Hands:
-    """A clock at 08:12 on Thursday 12 November 2026."""
-    return Hands()
-
-
 @pytest.fixture(params=["memory", "file"])
 def diary(request: pytest.FixtureRequest, path: Path, hands: Hands) -> Iterator[Diary]:
     """A new diary, in memory or in a file."""

@@ -23,12 +23,6 @@ from unknot.store.reading import SESSION_KEY
 HEAT = Session("heat", "warm_shower", MORNING, seconds=600, before=6)
 
 
-@pytest.fixture
-def hands() -> Hands:
-    """A clock at 08:12 on Thursday 12 November 2026."""
-    return Hands()
-
-
 @pytest.fixture(params=["memory", "file"])
 def diary(request: pytest.FixtureRequest, path: Path, hands: Hands) -> Iterator[Diary]:
     """An empty diary, kept in memory or in a file."""
