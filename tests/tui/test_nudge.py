@@ -169,10 +169,10 @@ async def test_it_keeps_away_from_other_screens_and_other_days(sit: Sit, diary: 
         await look(me, 45)
         assert WORDS not in me.text
         await me.press("t")
-        me.home.status.trouble = "Not saved: the disk is full."
+        me.home.status.show_saving("Not saved: the disk is full.", slow=False)
         await look(me, 45)
         assert WORDS not in me.text
-        me.home.status.trouble = ""
+        me.home.status.show_saving("", slow=False)
         await look(me, 45)
         assert WORDS in me.text
 

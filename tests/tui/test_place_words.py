@@ -138,3 +138,15 @@ async def test_what_was_done_comes_first(sit: Sit, open_diary: Callable[[], Diar
         me.app.say_place()
         assert me.said == ""
     assert looks
+
+
+async def test_someone_who_has_left_meanwhile_is_told_nothing(
+    sit: Sit, open_diary: Callable[[], Diary], looks: list[Path]
+) -> None:
+    """The look may come due while the app is ending: it finds no screen, and that is no mishap."""
+    async with sit(diary=open_diary()) as me:
+        await looked(me, looks)
+    looks.clear()
+    assert me.app.screen_stack == []
+    me.app.say_place()
+    assert len(looks) == 1

@@ -115,8 +115,9 @@ class UnknotApp(App[None]):
     def say_place(self) -> None:
         """Say what is to be known about the place of the diary, mostly nothing, where the first line is still free."""
         said = place_words(self.diary.path)
-        if said and isinstance(self.screen, Today) and can_wait(self.screen.status.text):
-            self.screen.status.say(said)
+        here = next(reversed(self.screen_stack), None)
+        if said and isinstance(here, Today) and can_wait(here.status.text):
+            here.status.say(said)
 
     def wanted_theme(self) -> str:
         """Choose the colours: the terminal's own where there are few, else what the person set."""

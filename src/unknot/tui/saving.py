@@ -100,8 +100,7 @@ class Saving:
     def _show(self) -> None:
         words = self._words() if self._diary.trouble or self._may_leave else ""
         for screen in self._screens:
-            screen.status.trouble = words
-            screen.status.saving = self._slow
+            screen.status.show_saving(words, self._slow)
 
     def _words(self) -> str:
         from unknot.tui.saving_words import count_of, slow_words, trouble_words

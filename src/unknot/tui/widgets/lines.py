@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -33,35 +35,60 @@ class TopLine(Widget):
         return spread(whole, tail, width) if tail else whole.truncate(width, ellipsis=True)
 
 
+class Words(NamedTuple):
+    """What the status line says. They change together: Textual may lay the line out after any change of one."""
+
+    text: str = ""
+    hint: str = ""
+    saving: bool = False
+    trouble: str = ""
+
+
 class StatusLine(Widget):
     """What was saved, in one sentence that stays until the next act. Nothing vanishes by itself.
 
     What could not be saved stands before anything else, for as long as that is so.
     """
 
-    text: reactive[str] = reactive("", init=False, layout=True)
-    """The sentence."""
-
-    hint: reactive[str] = reactive("", init=False, layout=True)
-    """What may come next, with its key first: "u undo"."""
-
-    saving: reactive[bool] = reactive(False, init=False, layout=True)
-    """True while something is being saved and that takes long."""
-
-    trouble: reactive[str] = reactive("", init=False, layout=True)
-    """What is not saved yet, and why; an empty text where all is well. What leads up to its colon stands out."""
+    words: reactive[Words] = reactive(Words(), init=False, layout=True)
 
     _interrupted: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.words.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.words = self.words._replace(text=text)
+
+    @property
+    def hint(self) -> str:
+        """What may come next, with its key first: "u undo"."""
+        return self.words.hint
+
+    @hint.setter
+    def hint(self, hint: str) -> None:
+        self.words = self.words._replace(hint=hint)
+
+    @property
+    def trouble(self) -> str:
+        """What is not saved yet, and why; an empty text where all is well. What leads up to its colon stands out."""
+        return self.words.trouble
 
     @property
     def said(self) -> tuple[str, str]:
         """The sentence and its hint."""
         return self.text, self.hint
 
-    def watch_trouble(self, before: str, _: str) -> None:
-        """Take back a sentence that is older than the trouble: it may say that something is saved."""
-        if not before:
-            self.say("")
+    def show_saving(self, trouble: str, slow: bool) -> None:
+        """Say that something could not be saved, or is being saved and that takes long.
+
+        News of trouble take back a sentence that is older: it may say that something is saved.
+        """
+        before = self.words if self.trouble or not trouble else Words()
+        self.words = before._replace(trouble=trouble, saving=slow)
 
     def interrupt(self, text: str) -> None:
         """Say something between; an empty text goes back to what was said before, unless there was news since."""
@@ -74,8 +101,7 @@ class StatusLine(Widget):
 
     def say(self, text: str, hint: str = "") -> None:
         """Say a sentence, and a hint after it."""
-        self.text = text
-        self.hint = hint
+        self.words = self.words._replace(text=text, hint=hint)
 
     def render(self) -> Content:
         """Draw the sentence over the lines there are."""
@@ -83,7 +109,7 @@ class StatusLine(Widget):
             lead, colon, rest = shown(self.trouble).partition(":")
             trouble = Content.assemble((lead + colon, "bold $warning"), rest)
             return stacked([trouble, self._sentence()]) if self.text else trouble
-        return Content.styled("Saving ...", "$muted") if self.saving else self._sentence()
+        return Content.styled("Saving ...", "$muted") if self.words.saving else self._sentence()
 
     def _sentence(self) -> Content:
         """Draw the sentence; the hint's key stands out."""
