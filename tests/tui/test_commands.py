@@ -10,7 +10,7 @@ import pytest
 from unknot.record.errors import BadValue
 from unknot.tui.commands import BY_ID, COMMANDS, Command, is_fixed, key_name, key_of, remapped, usable_keymap
 
-LETTERS = [command for command in COMMANDS if command.keys and not is_fixed(command)]
+LETTERS = [command for command in COMMANDS if not is_fixed(command) and [len(key) for key in command.keys][:1] == [1]]
 WITHOUT = [command for command in COMMANDS if not command.keys]
 
 
@@ -29,9 +29,9 @@ def test_every_key_means_one_thing() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=[command.id for command in COMMANDS])
 def test_every_command_can_be_pressed_with_one_finger(command: Command) -> None:
-    """A letter, Space, Enter or an arrow: no Ctrl, Alt, Shift or holding; its words fit the key bar and the menu."""
+    """A letter, comma, Space, Enter or an arrow: no Ctrl, Alt, Shift or holding; its words fit key bar and menu."""
     for key in command.keys[:1]:
-        assert key in {"space", "enter", "left", "right"} or (len(key) == 1 and key.islower())
+        assert key in {"space", "enter", "left", "right", "comma"} or (len(key) == 1 and key.islower())
     assert 0 < len(command.label) <= 16
     assert 0 < len(command.words) <= 40
 
@@ -48,6 +48,7 @@ def test_every_command_has_a_twin_in_the_shell(command: Command) -> None:
         *(("done", "space"), ("open", "enter"), ("pain", "p"), ("sleep", "s"), ("rest", "x"), ("all_done", "a")),
         *(("note", "n"), ("flare", "f"), ("undo", "u"), ("today", "t"), ("yesterday", "y"), ("other_day", "d")),
         *(("colours", "c"), ("menu", "m"), ("help", "h"), ("quit", "q"), ("learn", "l")),
+        ("for_doctor", "comma"),
     ],
 )
 def test_the_keys_are_those_of_the_design(command_id: str, key: str) -> None:
@@ -56,8 +57,9 @@ def test_the_keys_are_those_of_the_design(command_id: str, key: str) -> None:
 
 
 def test_keys_are_said_as_they_are_printed() -> None:
-    """The question and exclamation marks are signs, the others are their own names."""
-    assert [key_name(key) for key in ("question_mark", "exclamation_mark", "p", "space")] == ["?", "!", "p", "space"]
+    """Marks are signs, the others are their own names."""
+    marks = ("question_mark", "exclamation_mark", "comma")
+    assert [key_name(key) for key in (*marks, "p", "space")] == ["?", "!", ",", "p", "space"]
 
 
 def test_a_command_can_have_another_letter() -> None:

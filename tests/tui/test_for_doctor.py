@@ -46,6 +46,14 @@ async def test_write_and_tick_off(sit: Sit, size: tuple[int, int]) -> None:
         assert me.at == "GetHelp"
 
 
+async def test_one_key_away(sit: Sit) -> None:
+    """The comma has the line in hand: a key, some words, Enter, and Esc back to the day."""
+    async with sit() as me:
+        await me.press("comma", *"Dizzy.", "enter", "escape")
+        assert me.at == "Today"
+        assert notes(me.diary) == [("Dizzy.", False)]
+
+
 async def test_a_note_can_be_opened_again(sit: Sit, diary: Diary) -> None:
     """It says when it was written, and when it was told."""
     diary.tell_doctor("Dizzy", YESTERDAY)

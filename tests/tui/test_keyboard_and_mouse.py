@@ -105,7 +105,7 @@ async def test_letters_can_be_switched_off(sit: Sit) -> None:
         me.diary.set_setting("keys.letters", False)
         me.home.load(keep_cursor=True)
         before, theme, hand, said = me.day, me.app.theme, me.in_hand, me.said
-        for key in (*LETTERS, "question_mark", "j", "k"):
+        for key in (*LETTERS, "question_mark", "comma", "j", "k"):
             await me.press(key)
             assert me.at == "Today"
             assert (me.day, me.app.theme, me.in_hand, me.said) == (before, theme, hand, said), key

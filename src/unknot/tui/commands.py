@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings", ("v",), "settings", "Settings and keys", "unknot config"),
     Command("learn", ("l",), "learn", "Learn: what is known, and how surely", "unknot learn heat"),
     Command("get_help", ("g", "exclamation_mark"), "get help", "When to get help", "unknot get-help"),
-    Command("for_doctor", (), "for my doctor", "To tell my doctor", "unknot doctor"),
+    Command("for_doctor", ("comma",), "for my doctor", "To tell my doctor", "unknot doctor"),
     Command("menu", ("m",), "menu", "Menu of everything", "unknot --help"),
     Command("help", ("h", "question_mark"), "help", "Help", "unknot --help"),
     Command("quit", ("q",), "quit", "Quit", ""),
@@ -92,7 +92,7 @@ def key_of(command: Command, keymap: Mapping[str, str]) -> str:
 
 def key_name(key: str) -> str:
     """Say a key as it is printed on keyboards: "question_mark" is "?"."""
-    return {"question_mark": "?", "exclamation_mark": "!"}.get(key, key)
+    return {"question_mark": "?", "exclamation_mark": "!", "comma": ","}.get(key, key)
 
 
 def remapped(keymap: Mapping[str, str], command_id: str, key: str) -> dict[str, str]:
