@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import sqrt
+from types import ModuleType
 
 import pytest
 
@@ -11,13 +12,19 @@ from unknot.insight.least_squares import ROUNDING_VARIANCE, t_probability
 
 from .counted_days import thrown
 
-models = pytest.importorskip("statsmodels.api", reason="statsmodels is in the development group only")
-
 METHODS = {"heat": -1.0, "walk": 0.5, "stretch": 0.0, "bath": -0.3}
 
 
+@pytest.fixture(scope="session")
+def models() -> ModuleType:
+    """Give statsmodels, which takes seconds to import."""
+    found: ModuleType = pytest.importorskip("statsmodels.api", reason="statsmodels is in the development group only")
+    return found
+
+
+@pytest.mark.xdist_group("statsmodels")
 @pytest.mark.parametrize("seed", range(20))
-def test_effects_and_plain_errors_are_those_of_statsmodels(seed: int) -> None:
+def test_effects_and_plain_errors_are_those_of_statsmodels(models: ModuleType, seed: int) -> None:
     """To 1e-6, and so are the probabilities that go with them, before days in a row widen anything."""
     table = Table.of(thrown(seed, 40 + 8 * seed, METHODS, spread=1.2, hurt=0.1, gaps=0.2), [*METHODS])
     fitted = table.fit() if table else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from store.pump import Hands, Pumped, pumped
+from tui.lighter import draw, forget, lighten
 from unknot.record.calendar_day import Clock
 from unknot.record.day import Day
 from unknot.store.diary import Diary
@@ -225,6 +226,20 @@ def kept(path: Path, wall: Wall, open_diary: Callable[[], Diary]) -> Pumped:
     return pumped(path, hands)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def light() -> Iterator[None]:
+    """Leave out what a headless app does for nobody."""
+    with pytest.MonkeyPatch.context() as patch:
+        lighten(patch)
+        yield
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw as for a terminal, for a test of the drawing itself."""
+    draw(monkeypatch)
+
+
 @pytest.fixture
 def sit(diary: Diary, wall: Wall) -> Sit:
     """Give a function that opens the app for a person."""
@@ -242,5 +257,6 @@ def sit(diary: Diary, wall: Wall) -> Sit:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Person(app, pilot, diary, wall)
+        forget()
 
     return sitting

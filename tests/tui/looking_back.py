@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from unknot.record.calendar_day import Clock
 from unknot.store.demo import fill_demo
 from unknot.store.diary import Diary
 from unknot.store.storage import MemoryFile
@@ -32,14 +34,21 @@ Documents = dict[str, dict[str, Any]]
 def made_up(wall: Wall, days: int, edit: Callable[[Documents], object] = len, **settings: Any) -> Diary:
     """Make up a diary of so many days up to today, edit its days by hand, and set what is to be set."""
     storage = MemoryFile()
-    fill_demo(storage, days=days, clock=wall.clock)
+    tables = _demo(days, wall.now).read()
+    assert tables is not None
+    edit(tables["days"])
     with storage.transaction():
-        tables = storage.read()
-        assert tables is not None
-        edit(tables["days"])
         tables["settings"]["1"].update({"demo": False, **settings})
         storage.write(tables)
     return Diary(storage, wall.clock)
+
+
+@cache
+def _demo(days: int, now: dt.datetime) -> MemoryFile:
+    """Make up a diary once for all tests that look back on as many days from the same moment."""
+    storage = MemoryFile()
+    fill_demo(storage, days=days, clock=Clock(now=lambda: now, zone=now.tzinfo))
+    return storage
 
 
 def key_of(day: dt.date) -> str:

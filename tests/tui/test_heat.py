@@ -221,6 +221,7 @@ async def test_it_is_drawn_from_the_clock(sit: Sit) -> None:
         assert shown(me) == "3:42"
 
 
+@pytest.mark.usefixtures("drawn")
 async def test_nothing_is_drawn_that_has_not_changed(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look within the same second draws no face."""
     async with sit() as me:

@@ -126,6 +126,7 @@ async def test_themes_of_others_do_not_break_it(sit: Sit) -> None:
             assert "[4]" in me.text
 
 
+@pytest.mark.usefixtures("drawn")
 @pytest.mark.parametrize("variable", ["ACCESSIBLE", "setting"])
 async def test_the_cursor_is_shown_to_those_who_want_it(
     sit: Sit, monkeypatch: pytest.MonkeyPatch, variable: str
