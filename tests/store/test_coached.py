@@ -24,6 +24,7 @@ from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
 from unknot.store.diary import Diary
 from unknot.store.editing import NO_SUDDEN_STOP
+from unknot.store.reading import SAID_KEY
 
 
 def texts(diary: Diary) -> list[str]:
@@ -193,6 +194,29 @@ def test_a_suggestion_left_for_today_may_come_tomorrow(diary: Diary, hands: Hand
     assert rules_left(diary.settings, TODAY) == {"a", "b"}
     hands.wait(minutes=24 * 60)
     assert rules_left(diary.settings, diary.today()) == frozenset()
+
+
+def test_what_was_said_is_noted_beside_undo(diary: Diary, hands: Hands) -> None:
+    """It adds up for one day, whatever is undone, and the settings have nothing of it."""
+    diary.record_pain(4)
+    assert diary.note_said(["a"]) == Saved("", changed=False)
+    diary.note_said({"b", "a"})
+    assert diary.undo().text == "Undone: pain 4."
+    assert diary.rules_said == {"a", "b"}
+    assert not {*diary.settings.values} & {"a", "b", "rules"}
+    hands.wait(minutes=24 * 60)
+    assert diary.rules_said == frozenset()
+    diary.note_said(["c"])
+    assert diary.rules_said == {"c"}
+
+
+@pytest.mark.parametrize("odd", [{}, {"date": "2025", "rules": ["a"]}, {"date": TODAY.isoformat(), "rules": "a"}])
+def test_a_note_of_what_was_said_that_cannot_be_read(diary: Diary, odd: dict[str, object]) -> None:
+    """Then nothing was said, and the next note takes its place."""
+    diary._ledger.keep("settings", SAID_KEY, odd)
+    assert diary.rules_said == frozenset()
+    diary.note_said(["c"])
+    assert diary.rules_said == {"c"}
 
 
 # A medicine

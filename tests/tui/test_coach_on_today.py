@@ -12,7 +12,14 @@ from unknot.insight.coach_rules import RULES
 from unknot.insight.steps_up import SAFETY
 from unknot.record.session import Session
 from unknot.store.diary import Diary
-from unknot.tui.screens.coach_watch import CoachWatch, find_rule, known_of, rules_that_are_off, without_said
+from unknot.tui.screens.coach_watch import (
+    CoachWatch,
+    find_rule,
+    first_advice,
+    known_of,
+    rules_that_are_off,
+    without_said,
+)
 
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
@@ -80,6 +87,20 @@ async def test_it_follows_the_clock(sit: Sit) -> None:
             me.wall.set(f"2025-11-12 {now}")
             me.home.look()
             assert line(me).startswith(said)
+
+
+async def test_what_was_said_is_not_said_again_by_the_next_app(sit: Sit, diary: Diary) -> None:
+    """What went away stays away for the day, in the app and in the shell; what stood when it was closed stands."""
+    async with sit(diary=diary) as me:
+        await hears(me)
+        await me.press("6")
+    async with sit(diary=diary) as me:
+        assert await hears(me) == ACHING
+        await me.press("space", "u")
+        me.home.look()
+    assert first_advice(diary) is None
+    async with sit(diary=diary) as me:
+        assert await hears(me) == "Next: warm soak or pack, 15 min"
 
 
 async def test_another_day_begins_anew(sit: Sit) -> None:

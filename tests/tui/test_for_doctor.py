@@ -54,6 +54,19 @@ async def test_one_key_away(sit: Sit) -> None:
         assert notes(me.diary) == [("Dizzy.", False)]
 
 
+async def test_the_key_bar_names_no_letter_that_would_be_written(sit: Sit, diary: Diary) -> None:
+    """On the line it has Enter and Esc; on the list undo and help are there, too."""
+    diary.tell_doctor("Dizzy")
+    async with sit() as me:
+        await open_list(me)
+        assert [(hint.key, hint.word) for hint in me.screen.hints()] == [("enter", "keep"), ("esc", "back")]
+        assert "u undo" not in me.lines[-1]
+        await me.press("down")
+        assert "u undo" in me.lines[-1]
+        await me.press("up")
+        assert "u undo" not in me.lines[-1]
+
+
 async def test_a_note_can_be_opened_again(sit: Sit, diary: Diary) -> None:
     """It says when it was written, and when it was told."""
     diary.tell_doctor("Dizzy", YESTERDAY)

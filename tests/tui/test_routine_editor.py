@@ -63,6 +63,16 @@ async def add(me: Person, name: str, *, medicine: bool = False) -> None:
     await me.press(*(["down", "space", "down"] if medicine else []), "enter")
 
 
+async def test_the_key_bar_of_a_new_item_names_no_letter_that_would_be_written(sit: Sit) -> None:
+    """On the line it has Enter and Esc; on the rows below help is there, too."""
+    async with sit() as me:
+        await to_new(me)
+        assert "h help" not in me.lines[-1]
+        assert "enter add it" in me.lines[-1]
+        await me.press("down")
+        assert "h help" in me.lines[-1]
+
+
 def values(me: Person) -> Mapping[str, str]:
     """Give what stands beside each row of the details."""
     screen = me.screen

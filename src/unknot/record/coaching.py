@@ -57,7 +57,11 @@ def rules_off(settings: Settings) -> frozenset[str]:
 
 def rules_left(settings: Settings, today: dt.date) -> frozenset[str]:
     """Give the ids of the rules that the person does not want to hear of on this day."""
-    raw = settings.values.get(TODAY)
+    return rules_of(settings.values.get(TODAY), today)
+
+
+def rules_of(raw: Any, today: dt.date) -> frozenset[str]:
+    """Give the ids of rules that were noted for a day: none where the note is of another day or cannot be read."""
     if not isinstance(raw, Mapping) or raw.get("date") != today.isoformat() or not isinstance(raw.get("rules"), list):
         return frozenset()
     return frozenset(one for one in raw["rules"] if isinstance(one, str))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from unknot.record.day import checked_note
 from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
 from unknot.store.editing import Editing
+from unknot.store.reading import SAID_KEY
 from unknot.store.verbs import verb
 
 
@@ -38,6 +39,20 @@ class Coached(Editing):
         rules = sorted({*rules_left(self.settings, today), rule})
         self._keep(TODAY, "a suggestion left for today", lambda _: {"date": today.isoformat(), "rules": rules})
         return Saved("Not today, that is fine.")
+
+    @property
+    def rules_said(self) -> frozenset[str]:
+        """The ids of the rules that had their say today."""
+        from unknot.record.coaching import rules_of
+
+        return rules_of(self._ledger.document("settings", SAID_KEY), self.today())
+
+    @verb
+    def note_said(self, rules: Collection[str]) -> Saved:
+        """Note that rules had their say today, so that they are not heard again. Undo leaves it alone."""
+        noted = {"date": self.today().isoformat(), "rules": sorted({*self.rules_said, *rules})}
+        self._ledger.keep("settings", SAID_KEY, noted)
+        return Saved("", changed=False)
 
     @verb
     def set_flare_plan(self, text: str, merge: str = "") -> Saved:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # nobody who types a number waits for it
 SESSION_KEY = 2
 """The document of the settings that holds the guided session under way; 1 holds the settings themselves."""
 
+SAID_KEY = 3
+"""The document of the settings that holds which of the coach's rules had their say today."""
+
 STARTS_BEFORE = dt.timedelta(days=2)
 """A new routine is planned from this long before its first day, so that the days just past can be filled in."""
 

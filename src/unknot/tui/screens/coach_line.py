@@ -58,6 +58,8 @@ class CoachLine:
 
     def look(self) -> None:
         """Follow the clock: once a minute the coach is asked again, and what is next goes by the part of the day."""
+        with suppress(DiaryError):  # the screen says so by itself
+            self.watch.note_said()
         if self._screen.is_current and self._diary.now().replace(second=0, microsecond=0) != self._minute:
             before = self.watch.advice, self._part
             self.ask(self._last)

@@ -43,7 +43,7 @@ def known_of(diary: Diary, verdicts: Verdicts | None = None) -> Known:
         verdicts=verdicts or {},
         avoid=_not_to_name(diary, today),
         off=rules_off(settings),
-        left=rules_left(settings, today),
+        left=rules_left(settings, today) | diary.rules_said,
         last_day=diary.last_day_before(today),
         doctor=doctor_rule(settings),
         has_flare_plan=bool(flare_plan(settings).strip()),
@@ -134,6 +134,11 @@ class CoachWatch:
     def learn(self, verdicts: Verdicts) -> None:
         """Take the verdicts in. What stood while they were read had no time to be heard, so it may come again."""
         self.verdicts, self.advice = verdicts, None
+
+    def note_said(self) -> None:
+        """Note in the diary what had its say and went away, for the day's next start; not before all else is saved."""
+        if not self._diary.pending and not self._gone <= self._diary.rules_said:
+            self._diary.note_said(self._gone)
 
     def _follow(self, advice: Advice | None, silent: Collection[str]) -> None:
         """Take up another advice; what stood until now went by itself unless the person silenced it."""

@@ -16,6 +16,7 @@ from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.note import NO_ROOM, NoteLine
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
+from unknot.tui.widgets.key_bar import KeyHint
 from unknot.tui.widgets.prose import Line, Passage, Prose
 from unknot.tui.widgets.row_list import RowList
 
@@ -28,7 +29,8 @@ class ForDoctor(UnknotScreen):
 
     CSS_PATH = "../coached.tcss"
     DEFAULT_CLASSES = "page"
-    KEYS: ClassVar[Sequence[str]] = ("=enter keep", "=space told", "=esc back", "undo", "help")
+    KEYS: ClassVar[Sequence[str]] = ("=space told", "=esc back", "undo", "help")
+    WRITING_KEYS: ClassVar[Sequence[str]] = ("=enter keep", "=esc back")
 
     line = getters.query_one("#new", NoteLine)
     rows = getters.query_one("#rows", ChoiceList)
@@ -42,6 +44,11 @@ class ForDoctor(UnknotScreen):
     def handlers(self) -> Handlers:
         """Undo works here too."""
         return self.turning
+
+    def hints(self) -> list[KeyHint]:
+        """Give the entries of the key bar: on the line no letters, which would be written there."""
+        among = self.focused is not None and self.focused.id == "rows"
+        return self.hints_of(self.KEYS if among else self.WRITING_KEYS)
 
     def heading(self) -> tuple[str, str, str]:
         """Name the list."""
@@ -65,6 +72,10 @@ class ForDoctor(UnknotScreen):
         """Show the list as it is now."""
         self.rows.show(self._choices())
         self._show_whole()
+
+    def on_descendant_focus(self) -> None:
+        """Follow what is in hand in the key bar."""
+        self.key_bar.show(self.hints())
 
     def on_input_submitted(self) -> None:
         """Keep what is written; an empty line leads to the list."""

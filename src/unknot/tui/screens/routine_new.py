@@ -43,10 +43,10 @@ class NewItem(UnknotScreen):
         return {"add": self.add}
 
     def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar."""
-        among = self.focused is not None and self.focused.id == "choices"
-        enter = KeyHint("enter", "choose", "") if among else KeyHint("enter", "add it", "add", keep=True)
-        return [enter, *super().hints()]
+        """Give the entries of the key bar: on the line no letters, which would be written there."""
+        if self.focused is not None and self.focused.id == "choices":
+            return [KeyHint("enter", "choose", ""), *super().hints()]
+        return [KeyHint("enter", "add it", "add", keep=True), *self.hints_of(self.KEYS[:1])]
 
     def heading(self) -> tuple[str, str, str]:
         """Say what this is."""
