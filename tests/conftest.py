@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the package once, as an installation does: some hundred tests start it as a program of its own."""
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(str(Path(unknot.__file__).parent), quiet=2)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: while one waits for a terminal or a disk, another goes on."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_finish() -> None:

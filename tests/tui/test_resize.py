@@ -195,7 +195,7 @@ async def test_a_resize_alone_records_nothing(sit: Sit) -> None:
         assert me.day.is_blank
 
 
-@pytest.mark.parametrize("size", [(40, 16), (80, 24), (38, 14)])
+@pytest.mark.parametrize("size", [(80, 24), (38, 14)])
 async def test_nothing_of_an_exercise_session_is_cut(sit: Sit, diary: Diary, size: tuple[int, int]) -> None:
     """Every exercise of the guide, in every version, with its title, its status line, and the page before it."""
     from unknot.guide.load_library import library
