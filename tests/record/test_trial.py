@@ -311,6 +311,8 @@ def test_a_day_is_said_in_short_beside_others() -> None:
     """One that is none of the test, or of a schedule that was edited, is not said."""
     assert say_day_in_short(HEAT, "warm soak", on(1)) == "a day with warm soak, day 2 of 28"
     assert say_day_in_short(HEAT, "warm soak", on(0)) == "a day without warm soak, day 1 of 28"
+    refused = HEAT.refused_on(on(0))
+    assert say_day_in_short(refused, "warm soak", on(0)) == "a day without warm soak (goes otherwise), day 1 of 28"
     assert say_day_in_short(HEAT, "warm soak", on(28)) == ""
     assert say_day_in_short(HEAT._replace(seed=8), "warm soak", on(1)) == ""
 

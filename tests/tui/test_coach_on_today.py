@@ -103,6 +103,26 @@ async def test_what_was_said_is_not_said_again_by_the_next_app(sit: Sit, diary: 
         assert await hears(me) == "Next: warm soak or pack, 15 min"
 
 
+async def test_what_was_said_is_noted_on_leaving(sit: Sit, diary: Diary) -> None:
+    """Also where Today never looked again meanwhile."""
+    async with sit(diary=diary) as me:
+        await hears(me)
+        await me.press("6", "space")
+    assert diary.rules_said == {"heat_first"}
+
+
+async def test_a_one_that_may_become_a_ten_is_not_spoken_about(sit: Sit, diary: Diary) -> None:
+    """Nothing of a good day is said to someone in the worst pain, and nothing counts as said."""
+    usual(diary)
+    async with sit(diary=diary) as me:
+        await hears(me)
+        await me.press("1")
+        assert "good day" not in me.flat
+        await me.press("0")
+        assert diary.day(diary.today()).pain[-1].nrs == 10
+    assert "good_day" not in diary.rules_said
+
+
 async def test_another_day_begins_anew(sit: Sit) -> None:
     """What was said yesterday can be said today."""
     async with sit() as me:

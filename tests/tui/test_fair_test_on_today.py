@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,26 @@ async def test_today_says_what_the_day_is(sit: Sit, size: tuple[int, int]) -> No
             word = "with" if trial.assigned(me.home.day) else "without"
             assert f"a day {word} warm soak or pack" in me.text
             assert_whole(me)
+
+
+async def test_all_done_leaves_out_what_the_test_leaves_out(sit: Sit) -> None:
+    """On a day without; refused, the day asks for it again, and its line says so."""
+    async with sit() as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        trial = me.diary.trial
+        assert trial is not None
+        day = next(day for day in range(13, 30) if trial.assigned(dt.date(2025, 11, day)) is False)
+        me.wall.set(f"2025-11-{day} 09:00")
+        me.home.look()
+        await me.settle()
+        await me.press("a")
+        assert {use.activity for use in me.day.uses} == {"posture", "exercise", "bath"}
+        assert "a day without warm soak or pack" in me.text
+        me.diary.refuse_trial_day()
+        me.home.load()
+        await me.press("a")
+        assert "heat" in {use.activity for use in me.day.uses}
+        assert "a day without warm soak or pack (goes otherwise)" in me.flat
 
 
 async def test_a_past_day_says_what_it_was_and_the_note_gives_way(sit: Sit) -> None:

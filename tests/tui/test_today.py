@@ -258,3 +258,15 @@ async def test_quitting_is_one_key_from_everywhere(sit: Sit, key: str, first: st
     async with sit() as me:
         await me.press(first, key)
         assert (me.app.return_code == 0) is (first != "n" or key == "ctrl+c")
+
+
+async def test_an_offer_goes_when_another_window_changed_the_diary(sit: Sit, open_diary: Callable[[], Diary]) -> None:
+    """What `u` would take back is not what the line spoke of any more; the other window's change is shown."""
+    async with sit(diary=open_diary()) as me:
+        await me.press("5", "space")
+        assert "u undo" in me.text
+        open_diary().undo()
+        me.home.look()
+        await me.settle()
+        assert me.said == ""
+        assert "○ Warm soak or pack" in me.text

@@ -55,12 +55,16 @@ def say_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:
 
 
 def say_day_in_short(trial: Trial, name: str, day: dt.date) -> str:
-    """Say what a day is beside other things: "a day with warm soak or pack, day 5 of 42"; else an empty text."""
+    """Say what a day is beside other things: "a day with warm soak or pack, day 5 of 42"; else an empty text.
+
+    A refused day says that it goes otherwise, where the person can see it after the sentence about it has gone.
+    """
     number = trial.number_of(day)
     if number is None or not trial.is_as_drawn:
         return ""
     with_it = "with" if trial.assigned(day) else "without"
-    return f"a day {with_it} {name}, day {number + 1} of {trial.length}"
+    otherwise = " (goes otherwise)" if day in trial.refused else ""
+    return f"a day {with_it} {name}{otherwise}, day {number + 1} of {trial.length}"
 
 
 def say_edited(name: str) -> str:

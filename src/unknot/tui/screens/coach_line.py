@@ -58,13 +58,17 @@ class CoachLine:
 
     def look(self) -> None:
         """Follow the clock: once a minute the coach is asked again, and what is next goes by the part of the day."""
-        with suppress(DiaryError):  # the screen says so by itself
-            self.watch.note_said()
+        self.note_said()
         if self._screen.is_current and self._diary.now().replace(second=0, microsecond=0) != self._minute:
             before = self.watch.advice, self._part
             self.ask(self._last)
             if (self.watch.advice, self._part) != before:
                 self._screen.load(keep_cursor=True)
+
+    def note_said(self) -> None:
+        """Note in the diary what has had its say."""
+        with suppress(DiaryError):  # the screen says so by itself
+            self.watch.note_said()
 
     def open_why(self) -> None:
         """Open the page that says why; with the coach off there is none, and on another day it is said so."""

@@ -157,8 +157,16 @@ class DayScreen(UnknotScreen):
 
     def line_of(self, view: DayView) -> tuple[str, bool]:
         """Give the coach's line where it has one for today, else the plain one."""
-        said = self._coach.ask(self._saved) if self._coach and self.is_today else ""
+        if self._coach is None or not self.is_today:
+            return view.next_line, False
+        # A 1 may be about to become a 10: nothing is said of it yet.
+        said = self._coach.watch.text if self._pain_keys.waits_for_zero else self._coach.ask(self._saved)
         return said or view.next_line, bool(said)
+
+    def on_unmount(self) -> None:
+        """Note what the coach has said, for the day's next start."""
+        if self._coach is not None:
+            self._coach.note_said()
 
     def on_routine_list_line_pressed(self) -> None:
         """Open what is behind the coach's line."""

@@ -198,7 +198,8 @@ class Today(DayScreen):
             news = self._watch.look()
             if news in ("changed", "back"):
                 self.load(keep_cursor=True)
-                self.status.text = "The diary can be read again." if news == "back" else self.status.text
+                if news == "back" or self.status.hint:  # what is offered may be about what is not there any more
+                    self.status.say("The diary can be read again." if news == "back" else "")
             elif news != "none" and self._shown is None:
                 self._turn_from(ended, asking=news == "turned in use" and self.app.screen is self)
             self.status.text = (self.is_current and self.diary.take_news()) or self.status.text

@@ -77,7 +77,7 @@ def trial_words(diary: Diary, day: dt.date) -> str:
         return ""
     from unknot.record.trial_words import say_day_in_short  # the first paint waits for it only where there is a test
 
-    return say_day_in_short(trial, diary.trial_name(trial), day).partition(",")[0]
+    return say_day_in_short(trial, diary.trial_name(trial), day).rpartition(", ")[0]
 
 
 def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | None]:
