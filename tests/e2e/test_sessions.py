@@ -11,7 +11,8 @@ from e2e.terminal import Machine, Terminal
 pytestmark = pytest.mark.xdist_group("terminal-1")
 
 AT_NINE = "2026-11-12T09:00:00+01:00"
-SIX_MINUTES_ON = "2026-11-12T08:06:00+01:00"
+SIX_MINUTES_ON = "2026-11-12T08:06:25+01:00"
+"""And some seconds, so that it does not matter how long a start takes."""
 QUESTION = "The warm soak or pack timer ended at 08:15. Count it?"
 
 
