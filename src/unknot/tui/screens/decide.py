@@ -18,7 +18,7 @@ from unknot.record.words import short_day
 from unknot.store.deciding import FOR_THE_PRESCRIBER
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.decide_evidence import Evidence, EvidenceNow
-from unknot.tui.screens.decide_words import DEEDS, LATER, REASONS, Later, heading, meaning
+from unknot.tui.screens.decide_words import DEEDS, LATER, REASONS, Later, heading, meaning, reason_keys
 from unknot.tui.screens.note import NoteLine
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
@@ -90,6 +90,7 @@ class Decide(UnknotScreen):
                 max_length=_MOST_TYPED,
                 id="why",
             )
+            yield Passages([Passage("", [Line(reason_keys(self.what))])], id="reasons")
 
     def on_mount(self) -> None:
         """Have the deed in hand, and begin to read what is known of the item."""

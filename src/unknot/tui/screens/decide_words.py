@@ -63,7 +63,12 @@ def meaning(what: What, is_on: bool, takes_back: str) -> str:
     if what == "keep":
         return f"It {'stays' if is_on else 'is back'} in your routine. Your reason is kept with it. {takes_back}."
     rest = {"again": " until the day you choose", "pause": " while it is paused", "stop": ""}[what]
-    return f"Off from today, asked for nowhere{rest}. History is kept. {takes_back}."
+    return f"Off from today, and not asked about{rest}. History is kept. {takes_back}."
+
+
+def reason_keys(what: What) -> str:
+    """Say which key fills in which reason: "1 no help, 2 too much effort"."""
+    return ", ".join(f"{key} {reason}" for key, reason in enumerate(REASONS[what], 1))
 
 
 def standing_words(activity: Activity, today: dt.date, why: bool = True) -> str:
