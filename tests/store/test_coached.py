@@ -87,6 +87,21 @@ def test_a_note_is_ticked_and_opened_again(diary: Diary, hands: Hands) -> None:
     assert not diary.told_doctor(2, told=False).changed
 
 
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_a_note_is_ticked_only_where_it_is_the_one_that_was_meant(diary: Diary, number: int) -> None:
+    """Whoever looked at a list that is another one by now is told so; that it was told meanwhile makes it no other."""
+    diary.tell_doctor("Dizzy")
+    (dizzy,) = doctor_notes(diary.settings)
+    diary.tell_doctor("Sleep")
+    with pytest.raises(BadValue, match=r"That note changed meanwhile, so nothing was ticked\. Look, and try again\."):
+        diary.told_doctor(number, meant=dizzy)
+    assert told(diary) == [False, False]
+    with pytest.raises(BadValue, match="That note changed meanwhile"):
+        diary.told_doctor(1, meant=dizzy._replace(on=TODAY - timedelta(days=1)))
+    assert diary.told_doctor(1, meant=dizzy).changed
+    assert diary.told_doctor(1, told=False, meant=dizzy).changed
+
+
 def test_the_same_twice_is_one_note(diary: Diary) -> None:
     """Of one day, as long as it is not told."""
     diary.tell_doctor("Dizzy")

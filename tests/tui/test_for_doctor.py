@@ -11,8 +11,10 @@ from tui.test_resize import travel
 from unknot.record.coaching import MOST_NOTES, doctor_notes
 from unknot.store.diary import Diary
 from unknot.store.editing import NO_SUDDEN_STOP
+from unknot.tui.screens.for_doctor import ForDoctor
 
 if TYPE_CHECKING:
+    from store.pump import Pumped
     from tui.conftest import Person, Sit
 
 TODAY, YESTERDAY = dt.date(2025, 11, 12), dt.date(2025, 11, 11)
@@ -32,18 +34,134 @@ def notes(diary: Diary) -> list[tuple[str, bool]]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_write_and_tick_off(sit: Sit, size: tuple[int, int]) -> None:
-    """Enter keeps a line, Space ticks a note off, what was told is last, and undo is a key on the list."""
+    """Enter keeps a line, Space ticks a note off where it stands, and undo is a key on the list."""
     async with sit(size=size) as me:
         await open_list(me)
         await me.press(*"Dizzy", "enter", *"Sleep", "enter")
         assert me.said == "It is on your list for the doctor."
         await me.press("down", "space")
         assert notes(me.diary) == [("Dizzy", True), ("Sleep", False)]
-        assert me.text.index("[ ]  Sleep") < me.text.index("[x]  Dizzy")
+        assert me.text.index("[x]  Dizzy") < me.text.index("[ ]  Sleep")
         await me.press("u")
         assert notes(me.diary) == [("Dizzy", False), ("Sleep", False)]
         await me.press("end", "enter")
         assert me.at == "GetHelp"
+
+
+async def test_a_second_press_is_about_the_same_note(sit: Sit, diary: Diary) -> None:
+    """A shaky hand takes its tick back and does nothing to another note; only when it is opened are told ones last."""
+    for text in ("Dizzy", "Sleep", "Hands"):
+        diary.tell_doctor(text)
+    async with sit() as me:
+        await open_list(me)
+        await me.press("down", "space", "space")
+        assert notes(diary) == [("Dizzy", False), ("Sleep", False), ("Hands", False)]
+        await me.press("space")
+        assert me.text.index("[x]  Dizzy") < me.text.index("[ ]  Sleep") < me.text.index("[ ]  Hands")
+        await me.press("escape")
+        await open_list(me)
+        assert me.text.index("[ ]  Sleep") < me.text.index("[ ]  Hands") < me.text.index("[x]  Dizzy")
+        await me.press("down", "end", "up", "space")
+        assert notes(diary)[0] == ("Dizzy", False)
+        assert me.text.index("[ ]  Hands") < me.text.index("[ ]  Dizzy")
+
+
+async def test_the_sentence_says_what_to_press_now(sit: Sit, diary: Diary) -> None:
+    """On the line how to get to the list, on the list what Space does there; news are not written over."""
+    diary.tell_doctor("Dizzy")
+    async with sit() as me:
+        await open_list(me)
+        assert me.said == "Unknot sends it nowhere. Down goes to the list."
+        await me.press("down")
+        assert me.said == "Space ticks what you have told."
+        await me.press("up")
+        assert me.said == "Unknot sends it nowhere. Down goes to the list."
+        await me.press("down", "space", "up")
+        assert me.said == "Told. It stays on the list, ticked."
+
+
+async def test_an_empty_list_has_nothing_to_tick(sit: Sit) -> None:
+    """The only row is the way to the page on when to get help."""
+    async with sit() as me:
+        await open_list(me)
+        await me.press("down")
+        assert me.said == "Unknot sends it nowhere."
+
+
+async def test_it_follows_the_file(sit: Sit, kept: Pumped) -> None:
+    """What a shell adds or takes back is there within a second, and the same note stays in hand."""
+    other = kept.other()
+    other.tell_doctor("Dizzy")
+    other.tell_doctor("Sleep")
+    async with sit(diary=kept.diary) as me:
+        await open_list(me)
+        await me.press("down", "down")
+        other.undo()
+        other.tell_doctor("Hands")
+        look(me)
+        await me.settle()
+        assert "Sleep" not in me.text
+        assert "Hands" in me.text
+        await me.press("up")
+        other.tell_doctor("Neck")
+        other.told_doctor(1)
+        look(me)
+        await me.settle()
+        assert me.text.index("[x]  Dizzy") < me.text.index("[ ]  Hands") < me.text.index("[ ]  Neck")
+        await me.press("space")
+        assert me.text.index("[ ]  Dizzy") < me.text.index("[ ]  Hands")
+
+
+async def test_a_row_that_is_no_note_stays_in_hand(sit: Sit, kept: Pumped) -> None:
+    """Where a note comes on the list by another program, Enter leads on to when to get help, and ticks nothing."""
+    async with sit(diary=kept.diary) as me:
+        await open_list(me)
+        await me.press("down")
+        kept.other().tell_doctor("Dizzy")
+        look(me)
+        await me.settle()
+        await me.press("enter")
+        assert me.at == "GetHelp"
+        assert notes(kept.diary) == [("Dizzy", False)]
+
+
+@pytest.mark.parametrize("saved_between", [True, False])
+async def test_another_note_than_the_one_shown_is_not_ticked(sit: Sit, kept: Pumped, saved_between: bool) -> None:
+    """Its number is another note's by now: one sentence says so, the list is drawn anew, and Space works then.
+
+    The app finds out at the press, or where it wrote at the same moment, with the save.
+    """
+    other = kept.other()
+    other.tell_doctor("Dizzy")
+    async with sit(diary=kept.diary) as me:
+        await open_list(me)
+        await me.press("down")
+        if saved_between:
+            change_under(other)
+        await me.press("space")
+        if not saved_between:
+            change_under(other)
+            kept.pump.save()
+            await me.settle()
+        assert me.said == "That note changed meanwhile, so nothing was ticked. Look, and try again."
+        assert notes(kept.other()) == [("Sleep", False)]
+        assert "[ ]  Sleep" in me.text
+        await me.press("space")
+        kept.pump.save()
+        await me.settle()
+        assert notes(kept.other()) == [("Sleep", True)]
+
+
+def look(me: Person) -> None:
+    """Let a second pass."""
+    assert isinstance(me.screen, ForDoctor)
+    me.screen.look()
+
+
+def change_under(other: Diary) -> None:
+    """Put another note in the place of the first one, as a shell does."""
+    other.undo()
+    other.tell_doctor("Sleep")
 
 
 async def test_one_key_away(sit: Sit) -> None:

@@ -16,6 +16,7 @@ from unknot.tui.screens import why
 from unknot.tui.screens.places import DAY_PLACES, DayCall, day_place
 
 if TYPE_CHECKING:
+    from store.pump import Pumped
     from tui.conftest import Person, Sit
 
 PLAIN = "Next: warm soak or pack, 15 min"
@@ -98,6 +99,46 @@ async def test_all_of_it_off(sit: Sit) -> None:
         assert (me.at, me.home.items._next_line) == ("Today", PLAIN)
         await me.press("u")
         assert me.home.items._next_line.startswith("Woke up aching?")
+
+
+async def opened_while_others_write(me: Person, kept: Pumped) -> None:
+    """Open the page, and have another program do what it suggests, which Today takes up below it."""
+    kept.diary.record_pain(6)
+    kept.save()
+    await opened(me)
+    other = kept.other()
+    other.mark_done([other.routine.find("heat")])
+    me.home.look()
+    await me.settle()
+    advice = me.home.hear_coach().watch.advice
+    assert advice is None or advice.id != "heat_first"
+    assert "Woke up aching?" in me.flat
+
+
+@pytest.mark.parametrize(
+    ("keys", "off", "left"),
+    [(("down", "enter"), set(), {"heat_first"}), (("down", "down", "enter"), {"heat_first"}, set())],
+)
+async def test_what_is_pressed_is_about_what_is_shown(
+    sit: Sit, kept: Pumped, keys: tuple[str, ...], off: set[str], left: set[str]
+) -> None:
+    """Also when the coach says something else by then, since a shell wrote in the diary."""
+    async with sit(diary=kept.diary) as me:
+        await opened_while_others_write(me, kept)
+        await me.press(*keys)
+        settings = kept.diary.settings
+        assert rules_off(settings) == off
+        assert rules_left(settings, kept.diary.today()) == left
+
+
+async def test_the_item_is_the_one_that_is_shown(sit: Sit, kept: Pumped) -> None:
+    """Its card opens, whatever the coach says by then."""
+    async with sit(diary=kept.diary) as me:
+        await opened_while_others_write(me, kept)
+        assert choices(me)[0] == "Start warm soak or pack"
+        await me.press("enter")
+        assert me.at == "ItemCard"
+        assert "Warm soak or pack" in me.lines[0]
 
 
 @pytest.mark.parametrize("leave", [("escape",), ("end", "enter")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unknot.record.day import checked_note
 from unknot.record.errors import BadValue
@@ -12,6 +12,12 @@ from unknot.record.saved import Saved
 from unknot.store.editing import Editing
 from unknot.store.reading import SAID_KEY
 from unknot.store.verbs import verb
+
+if TYPE_CHECKING:
+    from unknot.record.coaching import DoctorNote
+
+CHANGED_MEANWHILE = "That note changed meanwhile, so nothing was ticked. Look, and try again."
+"""What is said where a number of the list for the doctor is another note's than the one that was meant."""
 
 
 class Coached(Editing):
@@ -80,11 +86,16 @@ class Coached(Editing):
         return Saved("It is on your list for the doctor.")
 
     @verb
-    def told_doctor(self, number: int, told: bool = True) -> Saved:
-        """Tick a note of the list off, or take the tick back; `number` counts the notes from 1, the oldest first."""
+    def told_doctor(self, number: int, told: bool = True, meant: DoctorNote | None = None) -> Saved:
+        """Tick a note of the list off, or take the tick back; `number` counts the notes from 1, the oldest first.
+
+        `meant` is the note that the person looked at: where another one has its number now, `BadValue` says so.
+        """
         from unknot.record.coaching import FOR_DOCTOR, DoctorNote, doctor_notes
 
         notes = doctor_notes(self.settings)
+        if meant and [(one.on, one.text) for one in notes[number - 1 : number]] != [(meant.on, meant.text)]:
+            raise BadValue(CHANGED_MEANWHILE)
         if not 1 <= number <= len(notes):
             known = f"The list has notes 1 to {len(notes)}" if notes else "The list is empty"
             raise BadValue(f"{known}, so nothing was changed. To see it: unknot doctor")

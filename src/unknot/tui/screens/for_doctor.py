@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -12,8 +13,11 @@ from textual.containers import Vertical
 from unknot.record.coaching import DoctorNote, doctor_notes
 from unknot.record.day import LONGEST_NOTE
 from unknot.record.words import short_day
+from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
+from unknot.tui.screens.day_watch import DayWatch
 from unknot.tui.screens.note import NO_ROOM, NoteLine
+from unknot.tui.screens.today import LOOK_EVERY_S
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.key_bar import KeyHint
@@ -23,9 +27,17 @@ from unknot.tui.widgets.row_list import RowList
 _GET_HELP = "get_help"
 _LONG = 30
 
+_NOWHERE = "Unknot sends it nowhere."
+_TO_LIST = f"{_NOWHERE} Down goes to the list."
+_TO_TICK = "Space ticks what you have told."
+
 
 class ForDoctor(UnknotScreen):
-    """What the person wants to tell their doctor. Enter keeps the line, Space ticks a note off or opens it again."""
+    """What the person wants to tell their doctor. Enter keeps the line, Space ticks a note off or opens it again.
+
+    What was told stands last when the list is opened. From then on each row keeps its place, so that a second press is
+    about the same note.
+    """
 
     CSS_PATH = "../coached.tcss"
     DEFAULT_CLASSES = "page"
@@ -39,6 +51,9 @@ class ForDoctor(UnknotScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._refused = ""
+        self._watch = DayWatch(self.diary)
+        self._told_before: frozenset[str] = frozenset()
+        self._drawn: dict[str, tuple[int, DoctorNote]] = {}
 
     @property
     def handlers(self) -> Handlers:
@@ -47,8 +62,7 @@ class ForDoctor(UnknotScreen):
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: on the line no letters, which would be written there."""
-        among = self.focused is not None and self.focused.id == "rows"
-        return self.hints_of(self.KEYS if among else self.WRITING_KEYS)
+        return self.hints_of(self.KEYS if self._is_among else self.WRITING_KEYS)
 
     def heading(self) -> tuple[str, str, str]:
         """Name the list."""
@@ -56,6 +70,7 @@ class ForDoctor(UnknotScreen):
 
     def body(self) -> ComposeResult:
         """The line, the notes, and all of the one in hand where it is long."""
+        self._told_before = frozenset(key for key, (_, note) in self._listed().items() if note.told)
         with Vertical(id="line", classes="card"):
             yield NoteLine(placeholder="Write here, then Enter", max_length=LONGEST_NOTE, id="new")
         rows = ChoiceList(self._choices(), glyphs=self.desk.glyphs, value_column=52, id="rows")
@@ -63,19 +78,37 @@ class ForDoctor(UnknotScreen):
         yield Prose(id="whole").add_class("card", "prose")
 
     def on_mount(self) -> None:
-        """Have the line in hand."""
+        """Have the line in hand, and begin to look whether another program changes the list."""
+        self._watch.note_drawn()
         self._show_whole()
         self.line.focus()
-        self.status.say("Unknot sends it nowhere. Down goes to the list.")
+        self.status.say(_TO_LIST)
+        self.set_interval(LOOK_EVERY_S, self.look)
+
+    def look(self) -> None:
+        """Look whether another program changed the file, or the day has turned."""
+        try:
+            if self._watch.look() != "none":
+                self.draw_again()
+        except DiaryError as problem:
+            self.status.say(str(problem))
 
     def draw_again(self) -> None:
-        """Show the list as it is now."""
-        self.rows.show(self._choices())
+        """Show the list as it is now, with the same note in hand."""
+        held = self.rows.choice.id if self.rows.choice else ""
+        choices = self._choices()
+        self._watch.note_drawn()
+        self.rows.show(choices)
+        if held != _GET_HELP or self._is_among:
+            self.rows.cursor = next((at for at, one in enumerate(choices) if one.id == held), self.rows.cursor)
         self._show_whole()
 
     def on_descendant_focus(self) -> None:
-        """Follow what is in hand in the key bar."""
+        """Follow what is in hand in the key bar, and in the sentence on what to press unless there is news."""
         self.key_bar.show(self.hints())
+        if self._promised is None and self.status.text in ("", _NOWHERE, _TO_LIST, _TO_TICK):
+            on_list = _TO_TICK if self.rows.row_count > 1 else _NOWHERE
+            self.status.say(on_list if self._is_among else _TO_LIST)
 
     def on_input_submitted(self) -> None:
         """Keep what is written; an empty line leads to the list."""
@@ -98,8 +131,8 @@ class ForDoctor(UnknotScreen):
         if event.choice.id == _GET_HELP:
             self.run_command(_GET_HELP)
             return
-        number, told = int(event.choice.id), not event.choice.ticked
-        self.change(lambda: self.diary.told_doctor(number, told))
+        (number, note), told = self._drawn[event.choice.id], not event.choice.ticked
+        self.change(lambda: self.diary.told_doctor(number, told, note))
 
     def action_leave(self) -> None:
         """Go back; a line that was not kept yet is kept, and one that cannot be is said once."""
@@ -116,6 +149,11 @@ class ForDoctor(UnknotScreen):
         self.draw_again()
         return True
 
+    @property
+    def _is_among(self) -> bool:
+        """True while the list is in hand."""
+        return self.focused is not None and self.focused.id == "rows"
+
     def _show_whole(self) -> None:
         """Show all of the note in hand, where its row may have no room for it."""
         choice = self.rows.choice
@@ -123,19 +161,29 @@ class ForDoctor(UnknotScreen):
         self.whole.display = len(text) > _LONG
         self.whole.show([Passage("", [Line(shown(text, LONGEST_NOTE))])])
 
+    def _listed(self) -> dict[str, tuple[int, DoctorNote]]:
+        """Give each note with its number, by an id that stays its own when others come or go."""
+        same: Counter[tuple[object, str]] = Counter()
+        listed = {}
+        for number, note in enumerate(doctor_notes(self.diary.settings), 1):
+            same[note.on, note.text] += 1
+            listed[f"{same[note.on, note.text]} {note.on} {note.text}"] = number, note
+        return listed
+
     def _choices(self) -> list[Choice]:
-        """Give a row for each note, those that were told last, and the way to the page on when to get help."""
-        numbered = sorted(enumerate(doctor_notes(self.diary.settings), 1), key=lambda one: one[1].told is not None)
-        rows = [self._row(number, note) for number, note in numbered]
+        """Give a row for each note, those told before last, and the way to the page on when to get help."""
+        listed = self._listed()
+        self._drawn |= listed
+        rows = [self._row(key, listed[key][1]) for key in sorted(listed, key=self._told_before.__contains__)]
         return [*rows, Choice(_GET_HELP, "When to get help", hint=self.key(_GET_HELP))]
 
-    def _row(self, number: int, note: DoctorNote) -> Choice:
+    def _row(self, key: str, note: DoctorNote) -> Choice:
         today = self.diary.today()
         day = short_day(note.on, today)
         told = f"told {short_day(note.told, today)}" if note.told else ""
         words = shown(" ".join(note.text.split()), LONGEST_NOTE) or "(empty)"
         return Choice(
-            str(number),
+            key,
             words,
             f"{day}, {told}" if told else day,
             ticked=bool(told),

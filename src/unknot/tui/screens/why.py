@@ -37,7 +37,10 @@ _OFF_BELOW = "It stands at the end of the list below. Space switches it on again
 
 
 class Why(UnknotScreen):
-    """What the coach says now, why, and what can be done with it. Undo brings back what was switched off here."""
+    """What the coach said, why, and what can be done with it. Undo brings back what was switched off here.
+
+    The coach may say something else meanwhile, as when a shell writes in the diary: the page keeps to what it shows.
+    """
 
     CSS_PATH = "../why.tcss"
     DEFAULT_CLASSES = "page"
@@ -53,11 +56,8 @@ class Why(UnknotScreen):
         self._coach = call.coach or CoachWatch(self.diary)
         if call.coach is None:
             self._coach.look()
-
-    @property
-    def advice(self) -> Advice | None:
-        """What the coach says now."""
-        return self._coach.advice
+        self.advice: Advice | None = self._coach.advice
+        """What the page tells of, and what every row of it acts on."""
 
     @property
     def handlers(self) -> Handlers:
@@ -80,7 +80,7 @@ class Why(UnknotScreen):
 
     def draw_again(self) -> None:
         """Ask the coach again, and show what it says now."""
-        self._coach.look()
+        self.advice = self._coach.look()
         self.words.show(self._passages())
         self._show_rows()
 
