@@ -120,7 +120,7 @@ def test_a_medicine_with_a_note(person: Person) -> None:
     assert diary.add_item({"name": "Pill"}, "medicine").text.endswith(NO_SUDDEN_STOP)
     diary.close()
     ran = person.run("done", "pill", "--note", "with\tbreakfast")
-    assert ran.out == "Saved: pill done at 08:12, with your note.\n"
+    assert ran.out == "Saved: Pill done at 08:12, with your note.\n"
     (use,) = next(item for item in person.sees()["items"] if item["id"] == "pill")["uses"]
     assert use["note"] == "with\tbreakfast"
     assert "use\tpill\t2025-11-12T08:12:00+00:00\t\tplanned\t\t\t\twith breakfast" in person.types("today --plain").out

@@ -135,6 +135,16 @@ def test_a_medicine_is_never_named() -> None:
     assert all("pill" not in one.text.casefold() and one.item != "pill" for one in up.advice())
 
 
+def test_no_word_on_a_flare_day_reads_as_leave_to_skip_a_medicine() -> None:
+    """Where one is in the plan of the day, it is not "any one of them"; alone, there is nothing to say."""
+    pill = with_item(Activity("pill", "Pill", kind=MEDICINE), flare=FlareVersion("", "", shown=True))
+    flare = Scene(flares=(0,))
+    assert flare._replace(routine=pill).says("flare_day") == "Kind, small things are plenty today."
+    assert flare._replace(routine=Routine(one for one in pill if one.kind == MEDICINE)).says("flare_day") == ""
+    hidden = with_item(Activity("pill", "Pill", kind=MEDICINE), flare=FlareVersion("", "", shown=False))
+    assert flare._replace(routine=hidden).says("flare_day") == "Kind, small things. Any one of them is plenty."
+
+
 def test_who_crashes_is_not_nudged_to_move() -> None:
     """No movement is named by any rule, also not as what helped or as the smallest thing."""
     still = EVERYTHING.knowing(crashes=True, verdicts={"exercise": "helps"}, last_day=WEDNESDAY - 9 * A_DAY)

@@ -21,7 +21,7 @@ from unknot.record.activity import BECAUSE_IT_HURT, Use
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
 from unknot.record.plan import FlareVersion, Plan
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.record.sleep import SleepEntry
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
@@ -132,6 +132,14 @@ def test_rest_and_not_done_are_said_kindly() -> None:
     shown = view(Day(TODAY, rest=("heat",), not_done=("walks",)))
     assert row(shown, "heat").detail == "resting"
     assert row(shown, "walks").detail == "not done, that is fine"
+
+
+def test_a_medicine_that_was_not_taken_is_said_as_a_fact() -> None:
+    """Nothing approves of it, and as the next thing it is named as it was typed."""
+    routine = Routine.of([planned("pill", minutes=None)._replace(name="Pill 10 mg", kind=MEDICINE)])
+    for day in (Day(TODAY, rest=("pill",)), Day(TODAY, not_done=("pill",))):
+        assert row(view(day, routine=routine), "pill").detail == "not taken"
+    assert view(Day(TODAY, pain=(PainEntry(at("08:00"), 4),)), routine=routine).next_line == "Next: Pill 10 mg"
 
 
 def test_a_past_day_says_what_was_not_logged() -> None:

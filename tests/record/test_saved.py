@@ -87,6 +87,21 @@ def test_rest_and_not_done_are_said_without_blame() -> None:
     )
 
 
+def test_a_medicine_not_taken_is_a_plain_fact() -> None:
+    """Its name is said as it was typed, and nothing approves or blames, also beside other items."""
+    pill = "Amitriptyline 10 mg"
+    for mark in ("rest", "not_done"):
+        assert say_marked([pill], mark, NOW, [pill]) == "Saved: Amitriptyline 10 mg not taken today."
+    assert say_marked([pill], "rest", PAST, [pill]) == "Saved for Tue 11 Nov: Amitriptyline 10 mg not taken."
+    assert say_marked(["Walk", pill, "Bath", "Drops"], "rest", NOW, [pill, "Drops"]) == (
+        "Saved: walk and bath resting, Amitriptyline 10 mg and Drops not taken today."
+    )
+    use = Use("pill", at("12T09:00"))
+    assert say_done(["Heat", pill], use, NOW, everything=False, medicines=[pill]) == (
+        "Saved: heat and Amitriptyline 10 mg done at 09:00."
+    )
+
+
 NIGHT = {
     "try_sleep": time(23, 10),
     "sol_min": 30,

@@ -243,7 +243,7 @@ def test_a_medicine_is_a_tick_and_a_note(diary: Diary) -> None:
     assert NO_SUDDEN_STOP not in diary.add_item({"name": "Evening pill"}, "medicine").text
     pill = diary.routine.find("morning pill")
     said = diary.mark_done([pill], note="felt dizzy").text
-    assert said == "Saved: morning pill done at 08:12, with your note."
+    assert said == "Saved: Morning pill done at 08:12, with your note."
     (use,) = diary.day(TODAY).uses_of(pill.id)
     assert (use.note, use.minutes) == ("felt dizzy", None)
     for text in ("f", "fine"):

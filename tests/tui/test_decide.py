@@ -20,7 +20,8 @@ from unknot.store.deciding import FOR_THE_PRESCRIBER
 from unknot.store.diary import Diary
 from unknot.tui.screens.base import Desk
 from unknot.tui.screens.decide import Decide
-from unknot.tui.screens.keep_or_stop import FOR_A_MEDICINE
+from unknot.tui.screens.keep_or_stop import FOR_A_MEDICINE, KeepOrStop
+from unknot.tui.screens.places import DayCall
 
 if TYPE_CHECKING:
     from tui.conftest import Person, Sit, Wall
@@ -227,15 +228,15 @@ async def test_a_medicine_is_for_the_prescriber(sit: Sit, twin: Diary, what: Wha
 
 
 async def test_a_medicine_can_be_kept(sit: Sit, twin: Diary) -> None:
-    """That is all that its card offers."""
+    """Its card does not lead here; the page itself offers that and no more."""
     pill = medicine(twin)
     async with sit(diary=twin) as me:
-        await me.press(*["down"] * [row.activity.id for row in me.home.items.rows].index(pill))
-        await me.press("enter", "end", "enter")
+        await me.app.push_screen(KeepOrStop(Desk.over(me.diary), DayCall(me.diary.today(), pill, me.home.show_day)))
+        await me.settle()
         assert FOR_A_MEDICINE in me.said
         assert "Stop it" not in me.text
         await me.press("enter", "enter")
-        await until_back(me, "ItemCard")
+        await until_back(me, "Today")
         found = decision(me, pill)
         assert found is not None
         assert found.what == "keep"

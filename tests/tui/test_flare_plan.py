@@ -11,6 +11,7 @@ from textual import events
 from tui.test_resize import travel
 from unknot.record.coaching import flare_plan
 from unknot.record.day import LONGEST_NOTE
+from unknot.record.routine import MEDICINE
 from unknot.store.diary import Diary
 from unknot.tui.commands import COMMANDS
 
@@ -67,6 +68,24 @@ async def test_on_a_flare_day_it_is_read_first(sit: Sit, diary: Diary, size: tup
         assert me.at == "GetHelp"
         await me.press("escape", *["down"] * 20, "enter")
         assert me.at == "GetHelp"
+
+
+async def test_a_medicine_is_none_of_the_small_things(sit: Sit, diary: Diary) -> None:
+    """Any one of them is plenty: that is no leave to skip what was prescribed. With nothing else nothing is listed."""
+    diary.add_item({"name": "Pill 10 mg"}, "medicine")
+    diary.set_flare(True)
+    async with sit(size=(80, 40)) as me:
+        assert "Pill 10 mg" in me.text
+        await open_plan(me)
+        assert "Warm soak" in me.text
+        assert "Pill 10 mg" not in me.text
+        for one in diary.routine.on(diary.today(), flare=True):
+            if one.kind != MEDICINE:
+                diary.plan(one, on=False)
+        me.screen.draw_again()
+        await me.settle()
+        assert "Nothing is written here yet" in me.flat
+        assert "Any one of them is plenty." not in me.flat
 
 
 async def test_enter_leads_to_writing_and_esc_back_to_reading(sit: Sit, diary: Diary) -> None:

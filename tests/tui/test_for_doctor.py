@@ -12,6 +12,8 @@ from unknot.record.coaching import MOST_NOTES, doctor_notes
 from unknot.store.diary import Diary
 from unknot.store.editing import NO_SUDDEN_STOP
 from unknot.tui.screens.for_doctor import ForDoctor
+from unknot.tui.screens.note import NoteLine
+from unknot.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from store.pump import Pumped
@@ -293,15 +295,63 @@ async def test_the_card_of_a_medicine(sit: Sit, diary: Diary) -> None:
         await me.press("end", "enter")
         for row in ("How long", "Pain before", "Times a day", "because it hurt", "0-9"):
             assert row not in me.text
-        await me.press("4", "down", "enter", *"up", "enter")
+        await me.press("4", "down", "enter")
+        assert me.said == "It is kept with Taken."
+        await me.press(*"up", "enter")
         assert me.day.is_blank
         assert "written" in me.text
         await me.press("home", "enter")
         (use,) = me.day.uses
         assert (use.note, use.before, use.minutes) == ("up", None, None)
-        assert me.said == "Saved: pill done at 08:12, with your note."
+        assert me.said == "Saved: Pill done at 08:12, with your note."
         me.home.items.take("pill")
         await me.press("enter", "down", "enter", *" x", "escape")
         assert me.day.uses[0].note == "up x"
         await me.press("u")
         assert me.day.uses[0].note == "up"
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40)])
+async def test_a_medicine_is_taken_or_not_and_its_card_decides_nothing(
+    sit: Sit, diary: Diary, size: tuple[int, int]
+) -> None:
+    """Two plain rows and the note; no row rests, pauses or stops it, and a line says who to talk to."""
+    diary.add_item({"name": "Pill 10 mg"}, "medicine")
+    async with sit(size=size) as me:
+        me.home.items.take("pill-10-mg")
+        await me.press("enter")
+        assert [choice.label for choice in me.screen.query_one(ChoiceList)._choices] == [
+            "Taken", "Note", "Not taken today",
+        ]  # fmt: skip
+        assert "To change it, talk to your prescriber." in me.flat
+        await me.click("Not taken today")
+        assert me.said == "Saved: Pill 10 mg not taken today."
+        assert me.day.not_done == ("pill-10-mg",)
+        assert "that is fine" not in me.text.casefold()
+        me.home.items.take("pill-10-mg")
+        await me.press("enter")
+        assert "Not taken today" not in me.text
+        await me.click("Open it again")
+        assert me.day.state_of("pill-10-mg") == "open"
+
+
+async def test_the_card_of_a_medicine_that_was_taken(sit: Sit, diary: Diary) -> None:
+    """Once more can be said, or that it was not; undo names it as it was typed."""
+    diary.add_item({"name": "Pill"}, "medicine")
+    diary.mark_done([diary.routine.find("pill")])
+    async with sit() as me:
+        me.home.items.take("pill")
+        await me.press("enter")
+        labels = [choice.label for choice in me.screen.query_one(ChoiceList)._choices]
+        assert labels == ["Taken once more", "Note", "Open it again"]
+        await me.press("escape", "u")
+        assert me.said == "Undone: Pill done."
+
+
+async def test_with_few_colours_the_cursor_of_a_line_is_seen(sit: Sit) -> None:
+    """Colours may be stripped there, so it stands out by being reversed."""
+    async with sit(few_colours=True) as me:
+        await open_list(me)
+        await me.press("a", "b")
+        line = me.screen.query_one(NoteLine)
+        assert line.get_component_rich_style("input--cursor").reverse

@@ -271,6 +271,30 @@ async def test_a_medicine_is_a_name_and_a_tick(sit: Sit) -> None:
         assert me.said == "Morning tablet is in your routine."
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_fewer_is_fine_is_said_of_the_list_and_never_of_a_medicine(sit: Sit, size: tuple[int, int]) -> None:
+    """It stands under the list; not under details, and not while a medicine is in hand."""
+    fewer = "Fewer is fine. You can add more on a good week."
+    async with sit(size=size) as me:
+        me.diary.add_item({"name": "Pill"}, "medicine")
+        await me.press("e")
+        assert me.said == fewer
+        await me.press("enter")
+        assert fewer not in me.said
+        await me.press("escape")
+        assert me.said == fewer
+        screen = me.screen
+        assert isinstance(screen, RoutineScreen)
+        steps = [choice.id for choice in screen.rows._choices].index("pill") - screen.rows.cursor
+        await me.press(*["down"] * steps)
+        assert screen.in_hand == item(me, "pill")
+        assert me.said == ""
+        await me.press("enter")
+        assert me.said == ""
+        await me.press("escape", "up")
+        assert me.said == fewer
+
+
 async def test_what_is_put_away_can_be_taken_out_again(sit: Sit) -> None:
     """It is not in the list, a row at its end says how many there are."""
     async with sit() as me:

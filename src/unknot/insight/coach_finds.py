@@ -52,12 +52,19 @@ def call_doctor(at: Moment) -> Said | None:
 
 
 def flare_day(at: Moment) -> Said | None:
-    """Lead to the plan that was written on a good day; without one, say that little is plenty."""
+    """Lead to the plan that was written on a good day; without one, say that little is plenty.
+
+    Where a medicine is among the day's items, no word may read as leave to choose one of them all.
+    """
     if not at.today.flare or at.today.uses:
         return None
     if at.known.has_flare_plan:
         return Said("You wrote a plan for days like this.", command="flare_plan")
-    return Said("Kind, small things. Any one of them is plenty.") if at.open else None
+    if not at.open:
+        return None
+    if any(item.kind == MEDICINE for item in at.routine.on(at.today.date, flare=True)):
+        return Said("Kind, small things are plenty today.")
+    return Said("Kind, small things. Any one of them is plenty.")
 
 
 def welcome_back(at: Moment) -> Said | None:

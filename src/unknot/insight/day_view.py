@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP, Day, State
-from unknot.record.routine import PARTS_OF_DAY, Activity, Routine
-from unknot.record.saved import MEANT, lowered
+from unknot.record.routine import MEDICINE, PARTS_OF_DAY, Activity, Routine
+from unknot.record.saved import MEANT, NOT_TAKEN, lowered
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive
 from unknot.record.words import about_hours, clock, listed
 
@@ -221,6 +221,8 @@ def _detail(activity: Activity, day: Day, twelve_hours: bool) -> str:
         return say_slept(day.sleep).removeprefix("slept").lstrip(": ") or "logged"
     if state == "done":
         return _said_uses(activity, day, twelve_hours)
+    if activity.kind == MEDICINE and state != "open":
+        return NOT_TAKEN
     return {"rest": "resting", "not_done": "not done, that is fine"}.get(state, "")
 
 
@@ -264,4 +266,5 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool, all_said: bool) -
     if not day.pain and not day.uses:
         return "Your pain first, if you like. Press 0 to 9."
     amount = f", {next_row.amount}" if next_row.amount else ""
-    return f"Next: {lowered(next_row.name)}{amount}"
+    name = next_row.name if next_row.activity.kind == MEDICINE else lowered(next_row.name)
+    return f"Next: {name}{amount}"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from unknot.record.activity import BECAUSE_IT_HURT, Use, say_cost
 from unknot.record.check_in import CheckIn, said_in_short
 from unknot.record.day import SLEEP, Day
 from unknot.record.pain import PainEntry, pain_word
+from unknot.record.routine import MEDICINE, Activity
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive, question
 from unknot.record.words import clock, listed, minutes, relative_day, short_day
 
 MEANT = {"morning": "this morning", "day": "during the day", "evening": "this evening", "any": "any time today"}
 """How it is said for which part of today an item is meant."""
+
+NOT_TAKEN = "not taken"
+"""What is said of a medicine that rests or was not done: neither approves of it nor blames."""
 
 MOST_NAMED = 4
 """Up to so many items are named in a sentence; more are counted."""
@@ -60,9 +64,14 @@ def say_pain(entry: PainEntry, when: When) -> str:
     return f"{name} {entry.nrs} ({pain_word(entry.nrs)}) saved for {day}{time}{start}.{kind_words}"
 
 
-def say_done(names: Sequence[str], use: Use, when: When, everything: bool, count: int = 1) -> str:
-    """Say that items were done: "Saved: posture check done at 09:00."; `count` is how often it was done that day."""
-    what = listed([*map(lowered, names)]) if len(names) <= MOST_NAMED else f"{len(names)} items"
+def say_done(
+    names: Sequence[str], use: Use, when: When, everything: bool, count: int = 1, *, medicines: Collection[str] = ()
+) -> str:
+    """Say that items were done: "Saved: posture check done at 09:00."; `count` is how often it was done that day.
+
+    `medicines` are those of the names that are said as they were typed.
+    """
+    what = listed(spoken(names, medicines)) if len(names) <= MOST_NAMED else f"{len(names)} items"
     again = f", {count} times that day" if count > 1 else ""
     why = ", because it hurt," if use.why == BECAUSE_IT_HURT else ""
     time = "" if use.approximate else f" at {when.time(use.at)}"
@@ -72,10 +81,15 @@ def say_done(names: Sequence[str], use: Use, when: When, everything: bool, count
     return f"Saved{when.for_day}: {what}{why} done{time}{again}{cost}{noted}.{rest}"
 
 
-def say_marked(names: Sequence[str], mark: str, when: When) -> str:
-    """Say that items are resting or were not done."""
-    what = "resting" if mark == "rest" else "not done"
-    return f"Saved{when.for_day}: {listed([*map(lowered, names)])} {what}. That is fine."
+def say_marked(names: Sequence[str], mark: str, when: When, medicines: Collection[str] = ()) -> str:
+    """Say that items are resting or were not done; of those that are `medicines` it is said as a fact, no more."""
+    others = [lowered(name) for name in names if name not in medicines]
+    said = f"{listed(others)} {'resting' if mark == 'rest' else 'not done'}"
+    facts = [name for name in names if name in medicines]
+    if not facts:
+        return f"Saved{when.for_day}: {said}. That is fine."
+    before = f"{said}, " if others else ""
+    return f"Saved{when.for_day}: {before}{listed(facts)} {NOT_TAKEN}{'' if when.for_day else ' today'}."
 
 
 def say_moved(name: str, part: str, when: When) -> str:
@@ -118,6 +132,16 @@ def say_flare(on: bool, days: Sequence[dt.date], today: dt.date) -> str:
     first, last = short_day(days[0], today), short_day(days[-1], today)
     span = first if len(days) == 1 else f"{first} to {last}"
     return f"Flare day {'on' if on else 'off'} for {span}."
+
+
+def spoken(names: Sequence[str], medicines: Collection[str]) -> list[str]:
+    """Put names into a sentence; those of `medicines` stay as they were typed."""
+    return [name if name in medicines else lowered(name) for name in names]
+
+
+def called(item: Activity) -> str:
+    """Put an item's own name into a sentence; that of a medicine stays as it was typed."""
+    return item.name if item.kind == MEDICINE else lowered(item.name)
 
 
 def lowered(name: str) -> str:

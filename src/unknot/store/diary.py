@@ -11,17 +11,19 @@ from unknot.record.calendar_day import day_of
 from unknot.record.day import SAME_ENTRY, SAME_MINUTE, SLEEP, Day, checked_note
 from unknot.record.errors import BadValue
 from unknot.record.pain import PainEntry
-from unknot.record.routine import Activity
+from unknot.record.routine import MEDICINE, Activity
 from unknot.record.saved import (
+    NOT_TAKEN,
     Saved,
     When,
-    lowered,
+    called,
     say_done,
     say_flare,
     say_marked,
     say_moved,
     say_pain,
     say_taken_back,
+    spoken,
 )
 from unknot.store.ledger import days_between
 from unknot.store.reading import SESSION_KEY
@@ -109,13 +111,14 @@ class Diary(Trials):
                 moment = self._moment(when, at, _PART_OF_DAY.get(old.part_of(activity), _MIDDAY))
                 length = activity.minutes_on(old.date, old.flare) if minutes is None else minutes
                 around = (before, after, self.now(), guessed, cost_cents, checked_note(note))
-                use = Use(activity.id, moment, length, why, *around)
-                new = new.with_use(use)
+                new = new.with_use(use := Use(activity.id, moment, length, why, *around))
             self._let_go_of_session(activities, when)
             names = [activity.name_on(old.date, old.flare) for activity in activities]
             count = len(new.uses_of(use.activity)) if len(names) == 1 else 1
-            said = say_done(names, use, when, self._all_done(new) and not self._all_done(old), count)
-            return self._put(when, new, said, f"{', '.join(map(lowered, names))} done")
+            everything = self._all_done(new) and not self._all_done(old)
+            medicines = _medicines(activities, names)
+            said = say_done(names, use, when, everything, count, medicines=medicines)
+            return self._put(when, new, said, f"{', '.join(spoken(names, medicines))} done")
 
     @verb
     def mark(
@@ -130,16 +133,18 @@ class Diary(Trials):
                 old = old.with_mark(activity.id, mark)
             return old
 
-        label = f"{', '.join(map(lowered, names))} {'resting' if mark == 'rest' else 'not done'}"
+        medicines = _medicines(activities, names)
+        what = NOT_TAKEN if len(medicines) == len(names) else "resting" if mark == "rest" else "not done"
+        label = f"{', '.join(spoken(names, medicines))} {what}"
         taken = say_taken_back(self.day(when.day), [activity.id for activity in activities])
-        return self._edit(when, edit, say_marked(names, mark, when) + taken, label)
+        return self._edit(when, edit, say_marked(names, mark, when, medicines) + taken, label)
 
     @verb
     def reopen(self, activity: Activity, day: dt.date | None = None) -> Saved:
         """Take back what was said about an item: it is open again."""
         when = self._when(day)
         said = f"{activity.name} is open again{when.for_day}.{say_taken_back(self.day(when.day), [activity.id])}"
-        return self._edit(when, lambda old: old.reopened(activity.id), said, f"{lowered(activity.name)} open again")
+        return self._edit(when, lambda old: old.reopened(activity.id), said, f"{called(activity)} open again")
 
     @verb
     def move_in_day(self, activity: Activity, part: str, day: dt.date | None = None) -> Saved:
@@ -149,7 +154,7 @@ class Diary(Trials):
         """
         when = self._when(day)
         said = say_moved(activity.name, part, when)
-        return self._edit(when, lambda old: old.moved(activity, part), said, f"{lowered(activity.name)} moved")
+        return self._edit(when, lambda old: old.moved(activity, part), said, f"{called(activity)} moved")
 
     @verb
     def set_flare(self, on: bool, first: dt.date | None = None, last: dt.date | None = None) -> Saved:
@@ -213,7 +218,7 @@ class Diary(Trials):
         when = self._when(day)
         with self._ledger.step(merge=merge):
             new = self._with_last_use(activity, when, lambda use: use._replace(after=after))
-            return self._put(when, new, f"Pain after: {after}, saved.", f"pain {after} after {lowered(activity.name)}")
+            return self._put(when, new, f"Pain after: {after}, saved.", f"pain {after} after {called(activity)}")
 
     @verb
     def note_last_use(self, activity: Activity, note: str, day: dt.date | None = None, merge: str = "") -> Saved:
@@ -222,7 +227,7 @@ class Diary(Trials):
         with self._ledger.step(merge=merge):
             new = self._with_last_use(activity, when, lambda use: use._replace(note=checked_note(note)))
             said = f"Note {'saved' if note else 'cleared'}{when.for_day}."
-            return self._put(when, new, said, f"note on {lowered(activity.name)}")
+            return self._put(when, new, said, f"note on {called(activity)}")
 
     # Undo
 
@@ -277,6 +282,11 @@ class Diary(Trials):
 
     def _all_done(self, day: Day) -> bool:
         return all(day.state_of(activity.id) != "open" for activity in self.routine.on(day.date, day.flare))
+
+
+def _medicines(activities: Sequence[Activity], names: Sequence[str]) -> list[str]:
+    """Give the names that are those of medicines."""
+    return [name for activity, name in zip(activities, names, strict=True) if activity.kind == MEDICINE]
 
 
 def _check_alone(cost_cents: int | None, note: str) -> None:

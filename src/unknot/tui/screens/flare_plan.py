@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from unknot.insight.day_view import view_day
 from unknot.record.coaching import flare_plan
 from unknot.record.day import LONGEST_NOTE
+from unknot.record.routine import MEDICINE
 from unknot.record.saved import Saved
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
@@ -166,15 +167,16 @@ class FlarePlan(UnknotScreen):
         self.status.say(_NEW, self.offer("get_help", "When to get help"))
 
     def _passages(self) -> list[Passage]:
-        """Give what there is to read: the plan, and the small things of today."""
+        """Give what there is to read: the plan, and the small things of today; a medicine is none of them."""
         diary = self.diary
         written = plain_lines(flare_plan(diary.settings)).strip()
         plan = [Line(line) for line in written.split("\n")] if written else [Line(_NOTHING_YET, muted=True)]
         day = diary.day(diary.today())
         rows = view_day((day,), diary.routine, diary.now(), True, diary.settings.twelve_hours).rows
+        rows = tuple(row for row in rows if row.activity.kind != MEDICINE)
         small = [Line(f"{shown(row.name)}{_STATES.get(row.state, '')}", "-") for row in rows]
         small += [Line("Any one of them is plenty.", muted=True)]
-        return [Passage("", plan), Passage("Small things for today", small)]
+        return [Passage("", plan), *([Passage("Small things for today", small)] if rows else [])]
 
 
 def plain_lines(text: str) -> str:

@@ -19,13 +19,14 @@ from unknot.record.words import minutes, short_day
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.day_acts import PainKeys
 from unknot.tui.screens.item_cost import COST, ItemCost
-from unknot.tui.screens.item_note import NOTE, ItemNote, UseNote
+from unknot.tui.screens.item_note import NOTE, TO_CHANGE_IT, ItemNote, UseNote
 from unknot.tui.screens.item_start import ItemStart
 from unknot.tui.screens.item_test import REFUSE, ItemTest
 from unknot.tui.screens.places import DayCall, day_place
 from unknot.tui.screens.sessions import prepare
 from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.key_bar import KeyHint
+from unknot.tui.widgets.prose import Line, Passage, Passages
 
 _NONE = "not noted"
 
@@ -70,6 +71,8 @@ class ItemCard(UnknotScreen):
         rows = ChoiceList(self._choices(), glyphs=self.desk.glyphs, id="rows").add_class("card", "grows", "list")
         rows.border_subtitle = self._sources()
         yield rows
+        if self._note.is_for_this:
+            yield Passages([Passage("", [Line(TO_CHANGE_IT)])], id="words").add_class("words")
 
     def on_mount(self) -> None:
         """Say what the item is, or what was recorded."""
@@ -216,9 +219,9 @@ class ItemCard(UnknotScreen):
 
     def _choices(self) -> list[Choice]:
         state = self.row.state
-        again = "Done once more" if state == "done" else "Done"
         if self._note.is_for_this:
-            return [Choice("done", again), self._note.row(), *self._other_rows()]
+            return self._medicine_rows(state)
+        again = "Done once more" if state == "done" else "Done"
         around = {name: _NONE if value is None else str(value) for name, value in self._around.items()}
         length = _NONE if self._minutes is None else minutes(self._minutes)
         choices = [
@@ -236,14 +239,25 @@ class ItemCard(UnknotScreen):
         choices += self._other_rows()
         return [*choices, Choice("exercises", "Exercises")] if self.activity.guided_kind == "exercise" else choices
 
+    def _medicine_rows(self, state: str) -> list[Choice]:
+        """Give the rows of a medicine: what is a fact of the day, and nothing that decides about it."""
+        is_open = state == "open"
+        return [
+            Choice("done", "Taken once more" if state == "done" else "Taken"),
+            self._note.row(),
+            Choice("not_done", f"Not taken {'today' if self._is_today else 'that day'}")
+            if is_open
+            else Choice("reopen", "Open it again"),
+            *self._test.rows(first=False),
+        ]
+
     def _other_rows(self) -> list[Choice]:
         """Give the rows for what else can be said of the item, and how it is planned."""
         state, choices = self.row.state, []
         if state != "done":
             choices += [Choice("rest", "Not today, it rests"), Choice("not_done", "Not done")]
         choices += [Choice("reopen", "Open it again")] if state != "open" else []
-        if not self._note.is_for_this:
-            choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
+        choices.append(Choice("times", "Times a day", str(self._times()), changes=True))
         choices += self._test.rows(first=False)
         return [*choices, *([Choice("keep_or_stop", "Keep, pause or stop it")] if self._is_today else [])]
 

@@ -21,6 +21,11 @@ from unknot.tui.widgets.choice_list import Choice
 NOTE = "use_note"
 """The id of the row."""
 
+TO_CHANGE_IT = "To change it, talk to your prescriber."
+"""What the card says of a medicine, in the place of rows that keep, pause or stop it."""
+
+_KEPT_WITH = "It is kept with Taken."
+
 
 class ItemNote:
     """The words for a use: kept with the act as long as there is no use, else with the last one, as they are typed."""
@@ -61,7 +66,7 @@ class ItemNote:
         if self.is_done:
             return self._diary.note_last_use(self._activity, words, self._day, merge=merge)
         self.held = words
-        return Saved("It is kept with Done." if words else "Nothing is noted.", changed=False)
+        return Saved(_KEPT_WITH if words else "Nothing is noted.", changed=False)
 
 
 class UseNote(UnknotScreen):
@@ -94,7 +99,7 @@ class UseNote(UnknotScreen):
 
     def on_mount(self) -> None:
         """Say that nothing needs saving."""
-        self.status.say("Saved as you type." if self._note.is_done else "It is kept with Done.")
+        self.status.say("Saved as you type." if self._note.is_done else _KEPT_WITH)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take the words as they stand."""

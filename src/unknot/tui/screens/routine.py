@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.tui.screens import routine_fields
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
 from unknot.tui.screens.decide_words import standing_words
@@ -90,8 +90,8 @@ class RoutineScreen(UnknotScreen):
 
     def on_mount(self) -> None:
         """Ask for no more than is good."""
-        self.status.say(_FEWER)
         self.draw_again()
+        self.status.say(self._fewer)
         self.rows.focus()
 
     @staticmethod
@@ -160,8 +160,8 @@ class RoutineScreen(UnknotScreen):
         item = self.in_hand
         said = standing_words(item, self.diary.today()) if item else ""
         before, self._told = self._told, f"{item.name}: {said.rstrip('.')}." if item and said else ""
-        if self._told or (before and self.status.text == before):
-            self.status.say(self._told or _FEWER)
+        if self._told or self.status.text in (before, "", _FEWER):
+            self.status.say(self._told or self._fewer)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Switch an item on or off, open its details, or what the last rows stand for; or choose one of the details."""
@@ -193,6 +193,8 @@ class RoutineScreen(UnknotScreen):
             from unknot.tui.screens.routine_links import links
 
             self._links = links(self.diary.own_guide)
+        if self.status.text == _FEWER:
+            self.status.say("")
         self.add_class("-reading")
         self._show_details()
         self._to_first()
@@ -206,6 +208,8 @@ class RoutineScreen(UnknotScreen):
     def _to_list(self) -> None:
         self.remove_class("-reading")
         self.rows.focus()
+        if not self.status.text:
+            self.status.say(self._fewer)
         self._frame()
 
     def _frame(self) -> None:
@@ -263,6 +267,12 @@ class RoutineScreen(UnknotScreen):
             self._step(item, name, 1)
 
     # What is shown
+
+    @property
+    def _fewer(self) -> str:
+        """What is said of the list: a medicine in hand is nothing to have fewer of."""
+        item = self.in_hand
+        return "" if item and item.kind == MEDICINE else _FEWER
 
     def _choices(self) -> list[Choice]:
         today = self.diary.today()
