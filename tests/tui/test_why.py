@@ -49,6 +49,20 @@ async def test_it_says_why_whence_and_until_when(sit: Sit) -> None:
         assert choices(me) == ["Start warm soak or pack", "Not today", "Never say this", "All of the coach off", "Back"]
 
 
+async def test_the_page_keys_read_on_where_the_words_do_not_fit(sit: Sit) -> None:
+    """With the row in hand left as it is, so that Enter means the same as before."""
+    async with sit(size=(40, 20)) as me:
+        await opened(me, "6")
+        assert isinstance(me.screen, why.Why)
+        row = me.screen.rows.cursor
+        assert "What ends it" not in me.flat
+        await me.press("pagedown", "pagedown")
+        assert "What ends it" in me.flat
+        assert me.screen.rows.cursor == row
+        await me.press("pageup", "pageup")
+        assert "more below" in me.text
+
+
 async def test_its_item_is_one_enter_away(sit: Sit) -> None:
     """Its card opens, with the start in hand, and Esc leads back to Today."""
     async with sit() as me:

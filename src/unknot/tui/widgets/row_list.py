@@ -28,14 +28,17 @@ class RowList(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor(-1)", "Up", show=False),
         Binding("down", "cursor(1)", "Down", show=False),
-        Binding("home,pageup", "edge(0)", "First", show=False),
-        Binding("end,pagedown", "edge(-1)", "Last", show=False),
+        Binding("home", "edge(0)", "First", show=False),
+        Binding("end", "edge(-1)", "Last", show=False),
+        Binding("pageup", "page(-1)", "Read back", show=False),
+        Binding("pagedown", "page(1)", "Read on", show=False),
     ]
     """
     | Key(s) | Description |
     | :- | :- |
     | up, down | Move; past either end to what stands there. |
     | home, end | To the first or last row. |
+    | pageup, pagedown | Read on in the words beside the list that go on; without any, to the first or last row. |
     """
 
     ALLOW_SELECT = False
@@ -118,6 +121,14 @@ class RowList(Widget, can_focus=True):
             self.screen.focus_next()
         else:
             self.screen.focus_previous()
+
+    def action_page(self, way: int) -> None:
+        """Read on (1) or back (-1) in words on the same screen that do not fit, with the row in hand left as it is."""
+        words = next((one for one in self.screen.query(".prose") if one.display and one.max_scroll_y), None)
+        if words is None:
+            self.action_edge(0 if way < 0 else -1)
+        else:
+            words.scroll_relative(y=way * max(1, words.size.height - 1), animate=False)
 
     def action_edge(self, index: int) -> None:
         """Move to the first (0) or last (-1) row."""
