@@ -12,6 +12,7 @@ import pytest
 
 from cli.person import Person
 from unknot.cli.programs import Answer, Programs, unit_folder
+from unknot.cli.remind_install import NEITHER
 from unknot.store import disk
 
 NONE = "no crontab for me\n"
@@ -153,17 +154,26 @@ def test_a_crontab_is_afterwards_as_it_was(person: Person, computer: Computer, b
 
 
 def test_cron_is_chosen_where_there_is_no_systemd(person: Person, computer: Computer) -> None:
-    """And systemd where there is neither, which is said on --yes."""
+    """And one that is not here names the other."""
     computer.there = {"crontab"}
     assert "by cron" in person.types("remind install").out
-    computer.there = set()
-    assert "by systemd" in person.types("remind install").out
-    ran = person.types("remind install --yes")
+    ran = person.types("remind install --yes --with systemd")
     assert (ran.code, ran.err) == (
         2, "There is no systemd here, so nothing was changed. Try: unknot remind install --with cron\n"
     )  # fmt: skip
+    computer.there = {"systemctl"}
     ran = person.types("remind install --yes --with cron")
     assert (ran.code, "There is no crontab program here, so nothing was changed." in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("way", ["", " --with cron", " --with systemd"])
+def test_where_there_is_neither_that_is_said(person: Person, computer: Computer, way: str) -> None:
+    """Also before --yes, and with what works on a phone."""
+    computer.there = set()
+    shown = person.types(f"remind install{way}")
+    assert (shown.code, shown.out.splitlines()[-1]) == (0, NEITHER)
+    ran = person.types(f"remind install --yes{way}")
+    assert (ran.code, ran.err) == (2, f"{NEITHER}\n")
 
 
 def test_what_cannot_be_shown_is_said_honestly(person: Person, computer: Computer) -> None:

@@ -21,6 +21,9 @@ from unknot.record.words import clock, listed
 MOST_TIMES = 12
 """More reminders a day than this are no kindness."""
 
+NEITHER = "Neither systemd nor cron is here, so nothing was written and nothing can be. Try: unknot calendar"
+"""What is said where no timer can be set up; a phone can remind as well."""
+
 _KINDS = ("systemd", "cron")
 
 
@@ -36,13 +39,17 @@ def install(shell: Shell) -> int:
         shell.say(line)
     shell.say("")
     part = remind_systemd if kind == "systemd" else remind_cron
+    here = programs.find("systemctl") or programs.find("crontab")
     if shell.args.yes:
+        if not here:
+            raise BadValue(NEITHER)
         part.install(shell, programs, job)
         return 0
     for line in part.shown_before(job):
         shell.say(line)
     shell.say("")
-    shell.say("Nothing was written. To write it, add --yes. To take it away again: unknot remind remove --yes")
+    undone = "Nothing was written. To write it, add --yes. To take it away again: unknot remind remove --yes"
+    shell.say(undone if here else NEITHER)
     return 0
 
 
