@@ -75,9 +75,9 @@ class Person(NamedTuple):
     async def resize(self, width: int, height: int) -> None:
         """Make the terminal's window another size."""
         await self.pilot.resize_terminal(width, height)
-        while self.screen.size != (width, height) or len(self.screen._compositor.render_strips()) != height:
+        while self.screen.size != (width, height) or self.screen._compositor.size != (width, height):
             await self.pilot.pause()
-        for _ in range(4):
+        for _ in range(2):
             await self.settle()
 
     async def wheel(self, turn: type[events.MouseEvent], x: int, y: int) -> None:
