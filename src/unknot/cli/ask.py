@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from unknot.cli.recording import open_items
 from unknot.cli.shell import Shell
 from unknot.insight.check_ins import QUESTIONS
 from unknot.record.check_in import TOPICS, read_topic
@@ -64,7 +63,7 @@ def _questions(diary: Diary, day: dt.date) -> Iterator[Question]:
     known = f" (so far {so_far.nrs})" if so_far else ""
     words = "Pain right now" if is_today else "Average pain of that day"
     yield Question(f"{words}, 0 to 10{known}?", lambda text: diary.record_pain(read_nrs(text), day=day))
-    for item in open_items(diary, day):
+    for item in diary.left_to_do(day):
         yield _about(diary, day, item)
     there = diary.day(day)
     if any(item.id == SLEEP for item in diary.routine.on(day, there.flare)) and there.state_of(SLEEP) == "open":

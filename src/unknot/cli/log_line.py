@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Literal
 
-from unknot.cli.recording import find_items, open_items
+from unknot.cli.recording import find_items
 from unknot.cli.shell import Shell
 from unknot.record.errors import BadValue
 from unknot.record.pain import read_nrs, shown
@@ -61,7 +61,7 @@ class _Line:
         if self._done:
             self._acts["done"] = lambda: diary.mark_done(list({item.id: item for item in self._done}.values()), day=day)
         if self._all:
-            self._acts["all"] = lambda: diary.mark_done(open_items(diary, day or diary.today()), day=day)
+            self._acts["all"] = lambda: diary.mark_done(diary.left_to_do(day or diary.today()), day=day)
         order = ("pain", "flare", "rest", "not-done", "done", "all", "sleep", "note")
         return [self._acts[name] for name in order if name in self._acts]
 

@@ -9,7 +9,7 @@ from typing import Any
 from unknot.cli.shell import Shell
 from unknot.cli.values import read_count, read_day, read_number
 from unknot.record.activity import BECAUSE_IT_HURT, LONGEST_MIN, PLANNED, read_cost
-from unknot.record.day import SLEEP, checked_note
+from unknot.record.day import checked_note
 from unknot.record.errors import BadValue, UnknownItem
 from unknot.record.pain import HIGHEST, read_area
 from unknot.record.routine import Activity
@@ -124,16 +124,6 @@ def find_items(diary: Diary, names: Sequence[str], day: dt.date | None = None) -
     return list({item.id: item for item in found}.values())
 
 
-def open_items(diary: Diary, day: dt.date) -> list[Activity]:
-    """Collect the open items of a day.
-
-    The sleep log is none, it is done by answering it; nor is what a fair test leaves out on that day.
-    """
-    there, left_out = diary.day(day), diary.left_out_on(day)
-    planned = diary.routine.on(day, there.flare)
-    return [item for item in planned if item.id not in (SLEEP, left_out) and there.state_of(item.id) == "open"]
-
-
 def _named(shell: Shell, day: dt.date | None) -> list[Activity]:
     words = named_items(shell)
     if "all" in [word.casefold() for word in words]:
@@ -144,7 +134,7 @@ def _named(shell: Shell, day: dt.date | None) -> list[Activity]:
 def _all_open(diary: Diary, day: dt.date) -> list[Activity]:
     if not diary.routine.on(day, diary.day(day).flare):
         raise BadValue(f"Nothing was planned for {short_day(day)}, so nothing was changed. Try: unknot done heat")
-    return open_items(diary, day)
+    return diary.left_to_do(day)
 
 
 def named_items(shell: Shell) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP, Day, State
 from unknot.record.routine import MEDICINE, PARTS_OF_DAY, Activity, Routine
-from unknot.record.saved import MEANT, NOT_TAKEN, lowered
+from unknot.record.saved import MEANT, NOT_TAKEN, called
 from unknot.record.sleep import QUALITY_WORDS, SleepEntry, derive
 from unknot.record.words import about_hours, clock, listed
 
@@ -266,5 +266,4 @@ def _next_line(day: Day, next_row: Row | None, is_today: bool, all_said: bool) -
     if not day.pain and not day.uses:
         return "Your pain first, if you like. Press 0 to 9."
     amount = f", {next_row.amount}" if next_row.amount else ""
-    name = next_row.name if next_row.activity.kind == MEDICINE else lowered(next_row.name)
-    return f"Next: {name}{amount}"
+    return f"Next: {called(next_row.activity, next_row.name)}{amount}"

@@ -139,9 +139,10 @@ def spoken(names: Sequence[str], medicines: Collection[str]) -> list[str]:
     return [name if name in medicines else lowered(name) for name in names]
 
 
-def called(item: Activity) -> str:
-    """Put an item's own name into a sentence; that of a medicine stays as it was typed."""
-    return item.name if item.kind == MEDICINE else lowered(item.name)
+def called(item: Activity, name: str = "") -> str:
+    """Put an item's name of a day, or else its own, into a sentence; that of a medicine stays as it was typed."""
+    said = name or item.name
+    return said if item.kind == MEDICINE else lowered(said)
 
 
 def lowered(name: str) -> str:

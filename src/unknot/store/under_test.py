@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from unknot.record.day import SLEEP
 from unknot.record.fields import read_entries
 from unknot.record.routine import Activity
 from unknot.record.saved import lowered
@@ -61,6 +62,15 @@ class UnderTest(Shelf):
         if trial is None or not trial.is_as_drawn or day in trial.refused or trial.assigned(day) is not False:
             return ""
         return trial.activity
+
+    def left_to_do(self, day: dt.date) -> list[Activity]:
+        """Collect the open items of a day, as "all done" means them.
+
+        The sleep log is none, it is done by answering it; nor is what a fair test leaves out on that day.
+        """
+        there, left_out = self.day(day), self.left_out_on(day)
+        planned = self.routine.on(day, there.flare)
+        return [item for item in planned if item.id not in (SLEEP, left_out) and there.state_of(item.id) == "open"]
 
     def trial_name(self, trial: Trial) -> str:
         """Name what a test is about, as in a sentence; by its id where the routine does not have it any more."""

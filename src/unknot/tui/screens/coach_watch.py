@@ -137,7 +137,7 @@ class CoachWatch:
 
     def note_said(self) -> None:
         """Note in the diary what had its say and went away, for the day's next start; not before all else is saved."""
-        if not self._diary.pending and not self._gone <= self._diary.rules_said:
+        if self._gone and not self._diary.pending and not self._gone <= self._diary.rules_said:
             self._diary.note_said(self._gone)
 
     def _follow(self, advice: Advice | None, silent: Collection[str]) -> None:
