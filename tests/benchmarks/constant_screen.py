@@ -33,7 +33,7 @@ class Review(Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the parts together."""
         known = self.constants
-        UnknotScreen.set_form(self, *self.app.size)
+        self.update_classes(UnknotScreen.form(*self.app.size))
         calendar = HeatMap(id="calendar").add_class("card")
         calendar.set_reactive(HeatMap.day, known.today)
         calendar.show(known.today, known.today, lambda _: known.marks, "rows", 7)

@@ -58,11 +58,14 @@ class Terminal:
         )  # fmt: skip
         self._process.delaybeforesend = None
         self.output = b""
+        self._seen = ""
 
     @property
     def text(self) -> str:
         """The screen as text, one line per row."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if not self._seen:
+            self._seen = "\n".join(line.rstrip() for line in self.screen.display)
+        return self._seen
 
     @property
     def alive(self) -> bool:
@@ -104,6 +107,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window, as dragging its corner does."""
         self.screen.resize(rows, columns)
+        self._seen = ""
         self._process.setwinsize(rows, columns)
 
     def signal(self, number: signal.Signals) -> None:
@@ -137,6 +141,7 @@ class Terminal:
             return False
         self.output += written
         self._stream.feed(written)
+        self._seen = ""
         return True
 
 

@@ -1,11 +1,15 @@
 """Runs Unknot where nothing may leave the process: `python guarded.py REFUSED WORD...`.
 
 Every attempt to reach a network, to start a program or to write into the system's log is noted in the file REFUSED and
-fails. With `-c CODE` in the place of the words, it runs that code instead.
+fails. With `-c CODE` in the place of the words, it runs that code instead. With `--each`, it runs several commands one
+after the other: standard input tells their words and what is typed into them, as JSON, and the last line of what it
+prints tells their exit codes.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import socket
 import sys
@@ -54,12 +58,27 @@ def guard(refused: str) -> Callable[[str, tuple[object, ...]], None]:
     return hook
 
 
+def each() -> list[int]:
+    """Run the commands that standard input tells about, and give their exit codes."""
+    from unknot.cli import main
+
+    codes = []
+    for words, typed in json.load(sys.stdin):
+        sys.argv[1:] = words
+        sys.stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+        codes.append(main())
+    return codes
+
+
 def main() -> None:
     """Put up the guard, then run what was asked for."""
     refused, *words = sys.argv[1:]
     sys.addaudithook(guard(refused))
     if words[:1] == ["-c"]:
         exec(words[1], {"__name__": "__main__"})  # noqa: S102 - it is a test's own code
+        return
+    if words == ["--each"]:
+        print("\n" + json.dumps(each()))  # noqa: T201 - the one who started it reads it
         return
     sys.argv[1:] = words
     from unknot.__main__ import run

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from e2e.terminal import DEADLINE_S, Machine, Terminal
@@ -46,6 +48,12 @@ class WatchedMachine(Machine):
             timeout=DEADLINE_S,
             check=False,
         )
+
+    def guarded_each(self, lines: Iterable[tuple[str, str]]) -> tuple[list[int], str]:
+        """Run commands, each with its standard input, in one program under the guard: their exit codes, and stderr."""
+        asked = json.dumps([(words.split(), typed) for words, typed in lines])
+        ran = self.guarded("--each", typed=asked)
+        return json.loads(ran.stdout.splitlines()[-1]), ran.stderr.decode()
 
     def open_guarded(self, *words: str, size: tuple[int, int] = (80, 24), **env: str) -> Terminal:
         """Start `unknot` under the guard in a terminal."""

@@ -225,9 +225,9 @@ def test_no_command_of_the_shell_leaves_the_process(machine: WatchedMachine, com
     """Each does its work, and its help, without a network and without another program."""
     name = str(getattr(command, "name", ""))
     assert name in LINES, f"Say in LINES how unknot {name} is used, so that it can be watched."
-    for line in (*LINES[name], Line(f"{name} --help")):
-        ran = machine.guarded(*line.words.split(), typed=line.typed)
-        assert (ran.returncode, machine.refused) == (0, ""), (line, ran.stderr)
+    lines = (*LINES[name], Line(f"{name} --help"))
+    codes, said = machine.guarded_each(lines)
+    assert (codes, machine.refused) == ([0] * len(lines), ""), said
 
 
 @pytest.mark.parametrize("words", ["14", "done heet", "--data work 4", "nothing", "4 --at never"])

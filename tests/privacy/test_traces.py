@@ -37,7 +37,7 @@ DEVELOPERS = {
     "PYTHONASYNCIODEBUG": "1",
     "PYTHONWARNINGS": "always",
     "PYTHONFAULTHANDLER": "1",
-    "PYTHONTRACEMALLOC": "5",
+    "PYTHONTRACEMALLOC": "1",
 }
 """Variables with which developers have Python and Textual tell more."""
 

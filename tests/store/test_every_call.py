@@ -9,7 +9,10 @@ import pytest
 from endurance import short
 from endurance.report import Report
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork"),
+    pytest.mark.xdist_group("every call"),
+]
 
 
 @pytest.fixture(scope="module")

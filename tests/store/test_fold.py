@@ -23,6 +23,8 @@ from unknot.store.json_file import JsonFile
 from unknot.store.places import Places
 from unknot.store.rows import Rows
 
+pytestmark = pytest.mark.xdist_group("fold")
+
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 CLOCK = Clock(lambda: NOW, dt.UTC)
 DAYS = 1_300

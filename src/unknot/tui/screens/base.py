@@ -118,7 +118,7 @@ class UnknotScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the screen together, in the form for the terminal's size, so that it is laid out once."""
-        self.set_form(self, *self.app.size)
+        self.update_classes(self.form(*self.app.size))
         self.top.parts = self.heading()
         self.key_bar.show(self.hints())
         yield self.top
@@ -247,7 +247,7 @@ class UnknotScreen(Screen[None]):
         was_tiny = self.has_class("-tiny")
         if not was_tiny:
             self._focused_before = self.focused
-        self.set_form(self, event.size.width, event.size.height)
+        self.update_classes(self.form(*event.size))
         if was_tiny and not self.has_class("-tiny"):
             self.call_after_refresh(self.set_focus, self._focused_before)
         self.form_chosen(was_tiny)
@@ -259,11 +259,13 @@ class UnknotScreen(Screen[None]):
         """
 
     @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget with the classes for a size: wide, narrow, tall, low, medium, tiny."""
-        widget.set_class(width >= 104, "-wide")
-        widget.set_class(width < 56, "-narrow")
-        widget.set_class(height >= 32, "-tall")
-        widget.set_class(height < 23, "-low")
-        widget.set_class(height >= 18, "-medium")
-        widget.set_class(width < 38 or height < 14, "-tiny")
+    def form(width: int, height: int) -> dict[str, bool]:
+        """Tell which classes a screen of a size has: wide, narrow, tall, low, medium, tiny."""
+        return {
+            "-wide": width >= 104,
+            "-narrow": width < 56,
+            "-tall": height >= 32,
+            "-low": height < 23,
+            "-medium": height >= 18,
+            "-tiny": width < 38 or height < 14,
+        }

@@ -9,7 +9,6 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
 from unknot.insight.evidence import Verdict
 from unknot.insight.helps_words import ALWAYS, say_look
@@ -107,10 +106,9 @@ class HelpsScreen(WeighedScreen):
         self.page.focus()
 
     @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget also with whether the words take the place of the table."""
-        UnknotScreen.set_form(widget, width, height)
-        widget.set_class(width < BOTH_FROM[0] or height < BOTH_FROM[1], "-single")
+    def form(width: int, height: int) -> dict[str, bool]:
+        """Tell also whether the words take the place of the table."""
+        return UnknotScreen.form(width, height) | {"-single": width < BOTH_FROM[0] or height < BOTH_FROM[1]}
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
         """Write what another size has room for."""

@@ -9,7 +9,6 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widget import Widget
 
 from unknot.guide.learn import GROUPS, MOST_DOTS, SURE, Block, Topic, citations, numbers, topics
 from unknot.tui.screens.base import Desk, UnknotScreen
@@ -95,10 +94,9 @@ class Learn(UnknotScreen):
         self.read() if self._asked else self.rows.focus()
 
     @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget also with whether the page takes the place of the list."""
-        UnknotScreen.set_form(widget, width, height)
-        widget.set_class(width < BOTH_FROM, "-single")
+    def form(width: int, height: int) -> dict[str, bool]:
+        """Tell also whether the page takes the place of the list."""
+        return UnknotScreen.form(width, height) | {"-single": width < BOTH_FROM}
 
     def read(self) -> None:
         """Take the page in hand."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widget import Widget
 
 from unknot.tui.screens import review_words
 from unknot.tui.screens.base import Desk, UnknotScreen
@@ -75,10 +74,9 @@ class ReviewPage(PastScreen):
         yield self.place
 
     @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget also with whether only one section has room."""
-        UnknotScreen.set_form(widget, width, height)
-        widget.set_class(width < BOTH_FROM[0] or height < BOTH_FROM[1], "-single")
+    def form(width: int, height: int) -> dict[str, bool]:
+        """Tell also whether only one section has room."""
+        return UnknotScreen.form(width, height) | {"-single": width < BOTH_FROM[0] or height < BOTH_FROM[1]}
 
     def _draw(self) -> None:
         view = self._view

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.tui.screens import routine_fields
@@ -95,10 +94,10 @@ class RoutineScreen(UnknotScreen):
         self.rows.focus()
 
     @staticmethod
-    def set_form(widget: Widget, width: int, height: int) -> None:
-        """Mark a widget also with whether list and details are seen one at a time."""
-        UnknotScreen.set_form(widget, width, height)
-        widget.set_class(not widget.has_class("-wide") or widget.has_class("-tiny"), "-single")
+    def form(width: int, height: int) -> dict[str, bool]:
+        """Tell also whether list and details are seen one at a time."""
+        form = UnknotScreen.form(width, height)
+        return form | {"-single": not form["-wide"] or form["-tiny"]}
 
     def form_chosen(self, was_tiny: bool) -> None:  # noqa: ARG002 - Textual's own order of words
         """Write as much beside each name as another size has room for."""
