@@ -168,7 +168,7 @@ def test_pause_resume_refuse_and_stop(person: Person) -> None:
     """Each says what it did; the reason is kept."""
     person.types("test start heat")
     person.at("2025-11-14 09:00")
-    counts = "goes otherwise, which is fine. It counts as it was drawn.\n"
+    counts = "goes otherwise, which is fine. It counts the way the coin fell.\n"
     assert person.types("test refuse").out == f"Noted: today {counts}"
     assert person.types("test refuse --date yesterday").out == f"Noted: Thu 13 Nov {counts}"
     again = person.at_terminal("test", "refuse")

@@ -45,7 +45,7 @@ ROWS = (
     "Write a ",
     "Not today",
     "Never say this",
-    "All of the coach off",
+    "Turn the coach off",
 )
 """How the rows of the page begin, in their order; the first five are offers, and one of them at most is there."""
 

@@ -135,7 +135,7 @@ def test_seems_worse_names_other_reasons() -> None:
         "Other things about those days may be the reason. Consider a pause, or a fair test. "
         "If pain keeps rising, ask your clinician."
     )
-    assert "That is large: the range includes 2 points." in said(worse._replace(effect=2.0, range=(1.0, 3.0)))
+    assert "That is large: 2 points are within its likely range." in said(worse._replace(effect=2.0, range=(1.0, 3.0)))
     assert "at least 2 points across the whole range" in said(worse._replace(effect=2.9, range=(2.0, 3.8)))
 
 
@@ -199,14 +199,14 @@ def test_a_size_that_comes_from_a_share_says_so() -> None:
     """A point of three is a third, which is large; 2 points need no share."""
     low = HELPS._replace(effect=-1.0, usual=3.0)
     assert "That is large, about 33\N{NO-BREAK SPACE}% of your evening pain without it: even the best end" in said(low)
-    assert "That is large: the range includes 2 points." in said(low._replace(effect=-2.0, range=(-2.5, -1.5)))
+    assert "That is large: 2 points are within its likely range." in said(low._replace(effect=-2.0, range=(-2.5, -1.5)))
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
     [
         *(((-3.0, -2.0), "at least 2 points across"), ((-3.0, -1.95), "at least 2 points across")),
-        *(((-3.0, -1.94), "range includes 2 points"), ((-1.95, -1.0), "range includes 2 points")),
+        *(((-3.0, -1.94), "2 points are within"), ((-1.95, -1.0), "2 points are within")),
         *(((-1.94, -1.0), "even the best end of the range is below 2 points"),),
     ],
 )

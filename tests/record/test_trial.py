@@ -292,7 +292,8 @@ def test_what_cannot_be_one_is_refused(odd: dict[str, Any]) -> None:
         (
             HEAT.refused_on(on(1)),
             1,
-            "Today is a day with warm soak. Day 2 of 28. Noted as otherwise, which is fine; it counts as it was drawn.",
+            "Today is a day with warm soak. Day 2 of 28. Noted as otherwise, which is fine; "
+            "it counts the way the coin fell.",
         ),
         (
             HEAT._replace(seed=8),

@@ -186,7 +186,7 @@ def test_a_pause_begins_and_ends_tomorrow(diary: Diary, time: Time) -> None:
     assert diary.pause_trial().text == "The test pauses from tomorrow, for as long as you like."
     diary.resume_trial()
     time.day = 3
-    said = "The test pauses from tomorrow, for as long as you like. Today counts as it was drawn."
+    said = "The test pauses from tomorrow, for as long as you like. Today counts the way the coin fell."
     assert diary.pause_trial().text == said
     assert diary.pause_trial() == Saved("The test is paused already. It waits for you.", changed=False)
     time.day = 40
@@ -199,12 +199,12 @@ def test_a_pause_begins_and_ends_tomorrow(diary: Diary, time: Time) -> None:
 
 
 def test_any_day_may_be_refused(diary: Diary, time: Time) -> None:
-    """Kindly, today or one before; it counts as it was drawn. Said again, it stays noted, until it is taken back."""
+    """Kindly, today or one before; it counts as it fell. Said again, it stays noted, until it is taken back."""
     diary.start_trial(heat(diary), 28, seed=7)
     with pytest.raises(BadValue, match="Today is no day of the test, so nothing was changed"):
         diary.refuse_trial_day()
     time.day = 3
-    counts = "goes otherwise, which is fine. It counts as it was drawn."
+    counts = "goes otherwise, which is fine. It counts the way the coin fell."
     assert diary.refuse_trial_day().text == f"Noted: today {counts}"
     assert diary.refuse_trial_day(TODAY + A_DAY).text == f"Noted: Mon 23 Nov {counts}"
     assert diary.trial is not None

@@ -190,7 +190,7 @@ async def test_a_lighter_day_is_offered_once(sit: Sit) -> None:
         assert "for a lighter day" not in me.text
 
 
-@pytest.mark.parametrize("size", [(40, 20), (80, 24), (120, 40), (60, 16)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 16)])
 async def test_a_long_line_keeps_the_card_whole(sit: Sit, size: tuple[int, int]) -> None:
     """It takes a second line where there is one to spare, and what has no room ends in points; no row goes for it."""
     async with sit(size=size) as me:
@@ -202,6 +202,34 @@ async def test_a_long_line_keeps_the_card_whole(sit: Sit, size: tuple[int, int])
         assert "…" not in me.text
         assert [row.activity.name for row in me.home.items.rows if row.activity.name in me.text] == rows
         assert ("movement." in me.text) or (" ..." in me.text)
+
+
+async def test_where_rows_are_gone_through_anyway_the_line_has_two(sit: Sit, diary: Diary) -> None:
+    """Half a sentence helps nobody; three rows stay, and the one in hand is among them."""
+    diary.plan(diary.routine.find("walk"), True)
+    async with sit(size=(40, 20)) as me:
+        await me.press("6")
+        await hears(me)
+        await me.settle()
+        assert "Woke up aching? Warm soak or pack, 15 min. Then" in me.flat
+        assert "right: why" in me.text
+        names = [row.activity.name for row in me.home.items.rows]
+        assert [name in me.text for name in names[:4]] == [True, True, True, False]
+        for _ in names[1:]:
+            await me.press("down")
+        assert names[-1] in me.text
+        assert "Woke up aching? Warm soak or pack, 15 min. Then" in me.flat
+
+
+async def test_a_long_title_leaves_no_room_for_the_key_to_why(sit: Sit, diary: Diary) -> None:
+    """On 40 columns what was done and the note come first."""
+    diary.set_note("Fog")
+    diary.mark_done([diary.routine.find("posture")])
+    async with sit(size=(40, 20)) as me:
+        await me.press("6")
+        await hears(me)
+        assert "done   has a note" in me.text
+        assert "right: why" not in me.text
 
 
 async def test_a_press_on_the_line_opens_why(sit: Sit) -> None:

@@ -117,7 +117,7 @@ async def test_the_card_of_the_item_says_what_the_day_is(sit: Sit) -> None:
             assert ids.index("refuse") == (len(ids) - 2 if is_with else 0)
             card.rows.cursor = ids.index("refuse")
             await me.press("enter")
-            assert me.said == "Noted: today goes otherwise, which is fine. It counts as it was drawn."
+            assert me.said == "Noted: today goes otherwise, which is fine. It counts the way the coin fell."
             assert "left out today" not in me.text
             await me.press("enter")
             assert "It goes otherwise, as you noted." in me.said

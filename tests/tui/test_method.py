@@ -108,7 +108,7 @@ async def test_a_day_may_go_otherwise_and_that_can_be_taken_back(sit: Sit, wall:
     async with sit(diary=under_test(wall)) as me:
         await open_from_menu(me)
         await me.press("enter")
-        assert me.said == "Noted: today goes otherwise, which is fine. It counts as it was drawn."
+        assert me.said == "Noted: today goes otherwise, which is fine. It counts the way the coin fell."
         assert "Noted as otherwise" in me.flat
         assert rows(me)[0] == "Take that back"
         await me.press("enter")
@@ -130,7 +130,7 @@ async def test_what_was_done_is_said_on_what_helps_too(sit: Sit, wall: Wall) -> 
         await until_whole(me)
         assert (me.at, me.said) == (
             "HelpsScreen",
-            "Noted: today goes otherwise, which is fine. It counts as it was drawn.",
+            "Noted: today goes otherwise, which is fine. It counts the way the coin fell.",
         )
         await me.press("u")
         assert me.said.startswith("Undone")
@@ -143,7 +143,7 @@ async def test_a_test_can_stand_still_and_go_on(sit: Sit, wall: Wall) -> None:
     async with sit(diary=under_test(wall)) as me:
         await open_from_menu(me)
         await choose(me, "Pause the test")
-        assert me.said == "The test pauses from tomorrow, for as long as you like. Today counts as it was drawn."
+        assert me.said == "The test pauses from tomorrow, for as long as you like. Today counts the way the coin fell."
         wall.wait(2 * 24 * 60)
         page_of(me).look()
         await me.settle()

@@ -92,6 +92,21 @@ async def test_each_name_has_its_amount_its_time_and_what_is_left_on_a_flare_day
         assert "flare" not in me.text
 
 
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)])
+async def test_the_key_bar_says_what_space_and_enter_do_with_the_row_in_hand(sit: Sit, size: tuple[int, int]) -> None:
+    """Off where it is on, on where it is off, and nothing of Space on the rows that are no items."""
+    async with sit(size=size) as me:
+        await me.press("e")
+        assert "space off  enter edit  esc done" in me.lines[-1]
+        await me.press("space")
+        assert "space on  enter edit  esc done" in me.lines[-1]
+        await me.press("down")
+        assert "space off" in me.lines[-1]
+        await me.press("end")
+        assert "enter choose  esc done" in me.lines[-1]
+        assert "space" not in me.lines[-1]
+
+
 @pytest.mark.parametrize(
     ("label", "keys", "value"),
     [

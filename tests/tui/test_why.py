@@ -46,7 +46,7 @@ async def test_it_says_why_whence_and_until_when(sit: Sit) -> None:
             "What ends it Warmth or movement done, warmth resting, or noon.",
         ):
             assert said in me.flat
-        assert choices(me) == ["Start warm soak or pack", "Not today", "Never say this", "All of the coach off", "Back"]
+        assert choices(me) == ["Start warm soak or pack", "Not today", "Never say this", "Turn the coach off", "Back"]
 
 
 async def test_the_page_keys_read_on_where_the_words_do_not_fit(sit: Sit) -> None:

@@ -156,7 +156,7 @@ def _against_two_points(found: tuple[float, float], worse: bool) -> str:
     if near >= 2:
         return "at least 2 points across the whole range"
     if far >= 2:
-        return "the range includes 2 points"
+        return "2 points are within its likely range"
     return f"even the {'far' if worse else 'best'} end of the range is below 2 points"
 
 

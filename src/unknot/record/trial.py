@@ -138,7 +138,7 @@ class Trial(NamedTuple):
         return self.ended is None and any(pause.last is None for pause in self.pauses)
 
     def paused_after(self, today: dt.date) -> Trial:
-        """Let it stand still from the next day on: a day that has begun counts as it was drawn."""
+        """Let it stand still from the next day on: a day that has begun counts the way the coin fell."""
         if self.is_paused:
             return self
         return self._replace(pauses=(*self.pauses, Pause(max(today + _A_DAY, self.start))))

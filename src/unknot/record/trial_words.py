@@ -49,7 +49,7 @@ def say_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:
         return _say_no_day(trial, name, day, today)
     with_it = "with" if trial.assigned(day) else "without"
     words = "Today is" if day == today else f"{short_day(day, today)} is"
-    otherwise = " Noted as otherwise, which is fine; it counts as it was drawn." if day in trial.refused else ""
+    otherwise = " Noted as otherwise, which is fine; it counts the way the coin fell." if day in trial.refused else ""
     still = " It pauses after today." if trial.is_paused and day == today else ""
     return f"{words} a day {with_it} {name}. Day {number + 1} of {trial.length}.{otherwise}{still}"
 

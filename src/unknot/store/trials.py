@@ -69,13 +69,13 @@ class Trials(Forms):
 
     @verb
     def pause_trial(self) -> Saved:
-        """Let the test that is under way stand still from tomorrow; today counts as it was drawn."""
+        """Let the test that is under way stand still from tomorrow; today counts the way the coin fell."""
         with self._ledger.step():
             key, trial = self._led()
             if trial.is_paused:
                 return Saved("The test is paused already. It waits for you.", changed=False)
             self._put_trial(key, trial.paused_after(self.today()), "paused")
-            counts = "" if trial.number_of(self.today()) is None else " Today counts as it was drawn."
+            counts = "" if trial.number_of(self.today()) is None else " Today counts the way the coin fell."
         later = trial.start > self.today() + dt.timedelta(days=1)
         first = short_day(trial.start, self.today()) if later else "tomorrow"
         return Saved(f"The test pauses from {first}, for as long as you like.{counts}")
@@ -112,7 +112,7 @@ class Trials(Forms):
             self._put_trial(key, trial.refused_on(when.day), f"day refused{when.for_day}")
         if back:
             return Saved(f"Taken back: {name} goes as drawn.")
-        return Saved(f"Noted: {name} goes otherwise, which is fine. It counts as it was drawn.")
+        return Saved(f"Noted: {name} goes otherwise, which is fine. It counts the way the coin fell.")
 
     # Inside
 

@@ -183,7 +183,7 @@ class DayScreen(UnknotScreen):
         self.slider.show(value, hint).border_title = title
         line, advised = self.line_of(view)
         title = today_words.routine_title(view, self._watch.today)
-        self.items.border_title = f"{title}{today_words.why_words(advised, self.has_class('-narrow'))}"
+        self.items.border_title = today_words.with_why(title, advised, self.has_class("-narrow"))
         self.items.border_subtitle = Content(shown(self.foot_words(view.day)))
         self.items.show(view.rows, line, self.day.weekday(), advised=advised)
         if not keep_cursor:

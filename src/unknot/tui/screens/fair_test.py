@@ -21,7 +21,7 @@ from unknot.tui.widgets.prose import Line, Passage, Prose
 _HOW = (
     "A coin decides for each pair of days: one is with {name}, the other without.",
     "It starts tomorrow. Each day, Today says which kind of day it is.",
-    "Any day may go otherwise. It counts as it was drawn.",
+    "Any day may go otherwise. It counts the way the coin fell.",
     "Two numbers a day: one before the first tick, one at least two hours later.",
     "Your other methods go on as usual. Results come at the end only.",
 )

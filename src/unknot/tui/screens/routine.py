@@ -31,7 +31,7 @@ class RoutineScreen(UnknotScreen):
 
     CSS_PATH = "../routine.tcss"
     DEFAULT_CLASSES = "page"
-    KEYS: ClassVar[Sequence[str]] = ("=space on/off", "=enter details", "=esc done", "undo", "help")
+    KEYS: ClassVar[Sequence[str]] = ("=enter edit", "=esc done", "undo", "help")
     DETAILS: ClassVar[Sequence[str]] = ("=left/right change", "=enter choose", "=esc back", "undo", "help")
 
     rows = getters.query_one("#rows", ItemRows)
@@ -73,11 +73,13 @@ class RoutineScreen(UnknotScreen):
         return "Your routine", "changes start today, history is kept", f"Esc {'back' if self._reading else 'done'}"
 
     def hints(self) -> list[KeyHint]:
-        """Give the entries of the key bar: the details have their own."""
+        """Give the entries of the key bar for the row in hand: the details have their own."""
         if self._reading:
             return self.hints_of(self.DETAILS)
-        turned = self.has_class("-narrow")  # where there is room for one of them, boxes explain themselves
-        return self.hints_of([*self.KEYS[1::-1], *self.KEYS[2:]] if turned else self.KEYS)
+        choice = self.rows.choice if self.children else None  # there are no rows yet while the screen is put together
+        if choice is None or choice.ticked is None:
+            return self.hints_of(("=enter choose", *self.KEYS[1:]))
+        return self.hints_of((f"=space {'off' if choice.ticked else 'on'}", *self.KEYS))
 
     def body(self) -> ComposeResult:
         """List the items with a tick, and what can be changed of the one in hand."""
@@ -133,6 +135,7 @@ class RoutineScreen(UnknotScreen):
         with self.fields.prevent(RowList.Moved):  # nobody moved: what was said stays
             self.fields.show(self._details(item) if item else [])
         self.fields.can_focus = item is not None
+        self.key_bar.show(self.hints())
 
     def _details(self, item: Activity) -> list[Choice]:
         if self.diary.routine.get(item.id) is None:

@@ -15,6 +15,9 @@ from unknot.store.diary import Diary
 NOTE_CHARACTERS = 32
 """How much of the day's note is shown on Today."""
 
+SHORT_TITLE = 20
+"""Beside so many characters of a title a key has room on 40 columns: "Today   2 of 6 done"."""
+
 
 _CAN_WAIT = ("", "Welcome. Everything stays on this computer.", CHECK_IN_OFFER)
 
@@ -59,9 +62,9 @@ def routine_title(view: DayView, today: dt.date) -> str:
     return f"{name}{counted}{'   has a note' if day.note else ''}"
 
 
-def why_words(advised: bool, is_narrow: bool) -> str:
-    """Name the key that tells why something is suggested, beside the title of the routine; only where it is."""
-    return "   right: why" if advised and not is_narrow else ""
+def with_why(title: str, advised: bool, is_narrow: bool) -> str:
+    """Name the key that tells why something is suggested, beside the title of the routine, where there is room."""
+    return f"{title}   right: why" if advised and (not is_narrow or len(title) <= SHORT_TITLE) else title
 
 
 def note_words(day: Day) -> str:

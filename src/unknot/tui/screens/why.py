@@ -141,7 +141,7 @@ class Why(UnknotScreen):
             *self._offers(self.advice),
             Choice("leave", "Not today"),
             Choice("never", "Never say this"),
-            Choice("all_off", "All of the coach off"),
+            Choice("all_off", "Turn the coach off"),
             back,
         ]
 

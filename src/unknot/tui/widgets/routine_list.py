@@ -21,6 +21,9 @@ WITHOUT_DOTS = 50
 FEW_LINES = 5
 """Up to so many lines there are rows alone, and no headings."""
 
+LEAST_ROWS = 4
+"""So many lines stay for rows that do not all fit, whatever the coach has to say."""
+
 _STATE_STYLE = {"done": "$success", "open": "$foreground", "rest": "$muted", "not_done": "$muted"}
 
 
@@ -76,7 +79,7 @@ class RoutineList(RowList):
     def draw_head(self, width: int) -> list[Content]:
         """Draw the one next thing, and the letters of the days above the dots.
 
-        The coach's line takes two lines where it needs them and the rows can spare one; else its end is left out.
+        The coach's line takes two lines where it needs them and the rows can do without; else its end is left out.
         """
         room = width - (15 if width >= WITHOUT_DOTS else 0)
         above, said = self._over_two(room - 3) if self._advised else ("", shortened(self._next_line, room - 3))
@@ -105,10 +108,10 @@ class RoutineList(RowList):
         return above, below if cell_len(below) <= room else f"{parted(below, room - 4)[0]} ..."
 
     def _can_spare_a_line(self) -> bool:
-        """Tell whether the rows look the same with one line less."""
+        """Tell whether the rows look the same with one line less, or are so many that they are gone through anyway."""
         room = self.content_size.height - 1
         form = next((tall for tall in self.HEIGHTS if self._needed(tall) <= room), 0)
-        return form > 0 and self._needed(form) <= room - 1
+        return self._needed(form) <= room - 1 if form else room > LEAST_ROWS
 
     def draw_above(self, index: int, width: int) -> list[Content]:
         """Draw the headings of the parts of the day, where there is room for more than a few lines."""

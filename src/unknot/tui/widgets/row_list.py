@@ -155,8 +155,8 @@ class RowList(Widget, can_focus=True):
         """Draw the head and the rows, in the airiest form that fits; else the rows around the one in hand."""
         width, height = self.content_size
         head = self.draw_head(width)
-        if len(head) + self.row_count > height:
-            head = head[:1] if height > 4 else []
+        if len(head) + self.row_count > height and height <= 4:
+            head = []
         room = height - len(head)
         lines = next((tall for tall in self.HEIGHTS if self._needed(tall) <= room), self.HEIGHTS[-1])
         first, last = (0, self.row_count) if self._needed(lines) <= room else self._window(room // lines)
