@@ -8,7 +8,7 @@ import pytest
 
 from simulation_fair.made_up import Person, outcome
 
-USELESS, HELPFUL = 600, 200
+USELESS, HELPFUL = 400, 150
 SEED = 6
 
 

@@ -130,8 +130,8 @@ async def test_space_takes_more_time_around_the_same_day(sit: Sit, half_a_year: 
 @pytest.mark.parametrize(("spaces", "days"), [(0, 28), (1, 91), (2, 365)])
 async def test_page_keys_go_a_period_back_and_on(sit: Sit, wall: Wall, spaces: int, days: int) -> None:
     """Never before the diary began and never after today; in words to read, left and right do the same."""
-    began = TODAY - 799 * A_DAY
-    async with sit(diary=made_up(wall, 800)) as me:
+    began = TODAY - 399 * A_DAY
+    async with sit(diary=made_up(wall, 400)) as me:
         await look_back(me, *["space"] * spaces)
         for section in SECTIONS:
             await go_to(me, section)
@@ -139,10 +139,10 @@ async def test_page_keys_go_a_period_back_and_on(sit: Sit, wall: Wall, spaces: i
             await me.press(back)
             assert day_in_hand(me) == TODAY - days * A_DAY
             assert reviewing(me)._view.last == day_in_hand(me)
-            await me.press(*[back] * (800 // days + 1))
+            await me.press(*[back] * (400 // days + 1))
             assert day_in_hand(me) == began
             assert reviewing(me)._view.window.last >= began
-            await me.press(*[on] * (800 // days + 2))
+            await me.press(*[on] * (400 // days + 2))
             assert day_in_hand(me) == TODAY
             assert "up to today" in me.lines[0]
             assert reviewing(me).section.id == section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,12 +36,22 @@ def clock_at(day: dt.date, hour: int = 12) -> Clock:
 
 def made_up(days: int, today: dt.date = TODAY, **settings: Any) -> Diary:
     """Make up a diary of so many days."""
-    storage, clock = MemoryFile(), clock_at(today)
-    fill_demo(storage, days=days, clock=clock)
-    diary = Diary(storage, clock)
+    storage, tables = MemoryFile(), _demo(days, today).read()
+    assert tables is not None
+    with storage.transaction():
+        storage.write(tables)
+    diary = Diary(storage, clock_at(today))
     for name, value in settings.items():
         diary.set_setting(name, value)
     return diary
+
+
+@cache
+def _demo(days: int, today: dt.date) -> MemoryFile:
+    """Make up a diary once for all tests that look at as many days up to the same one."""
+    storage = MemoryFile()
+    fill_demo(storage, days=days, clock=clock_at(today))
+    return storage
 
 
 def ticked(*days: dt.date, today: dt.date = TODAY) -> Diary:
