@@ -97,6 +97,7 @@ async def test_every_method_and_every_word_about_it_can_be_read(sit: Sit, wall: 
     """Whole names, verdicts and effects in the table; Enter leads to all the sentences, and to what is always true."""
     async with sit(size=size, diary=weighed(wall)) as me:
         screen = await open_helps(me)
+        assert any(line.rstrip().endswith("Esc back") for line in me.lines[:2])
         for at, verdict in enumerate(screen._verdicts):
             assert_whole(me)
             row = screen.rows.row

@@ -83,7 +83,7 @@ class HelpsScreen(WeighedScreen):
         days = self._found.days if self._found else 0
         said = f"from {days} {'day' if days == 1 else 'days'} of your diary" if self._found else "reading ..."
         right = "made-up diary" if self.desk.demo else "Esc back"
-        return "What helps", "" if self._quiet else said, "" if self.has_class("-narrow") else right
+        return "What helps", "" if self._quiet else said, right
 
     def hints(self) -> list[KeyHint]:
         """Give the entries of the key bar: words that are read have their own."""
