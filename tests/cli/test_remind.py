@@ -107,6 +107,17 @@ def test_the_forms_for_programs(begun: Person) -> None:
     assert bar == {"text": MORNING.strip(), "tooltip": "Warm soak or pack\nSleep log", "class": "morning"}
 
 
+def test_a_medicine_stands_as_it_was_typed(begun: Person) -> None:
+    """A name of one's own medicine is not made smaller in the line, in a template, or in what undo says."""
+    begun.run("routine", "add", "Lyrica", "--medicine", "--when", "any")
+    assert begun.types("remind").out == f"{MORNING.strip()}, Lyrica\n"
+    begun.types("done heat")
+    begun.types("sleep 3")
+    assert begun.run("remind", "--format", "{first}").out == "Lyrica\n"
+    said = [begun.types("undo").out for _ in range(3)]
+    assert said[-1] == "Undone: Lyrica added.\n"
+
+
 def test_a_name_is_no_markup_and_no_command_of_a_bar(begun: Person) -> None:
     """Pango reads tags and tmux reads #(...); a name with braces is no field of a template."""
     rename(begun, "<b onclick='x'>#(reboot) & #[fg=red] {count}</b>")

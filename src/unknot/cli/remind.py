@@ -13,7 +13,6 @@ from unknot.insight.day_view import part_now
 from unknot.insight.open_now import OpenItem, open_now
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
-from unknot.record.saved import lowered
 from unknot.store.diary import Diary
 from unknot.store.system_clock import system_clock
 from unknot.store.untouched import UntouchedFile
@@ -100,12 +99,12 @@ def _form(name: str) -> Callable[[Items, str], str]:
 
 
 def _filled(template: str, items: Items) -> str:
-    fields = {"count": str(len(items)), "items": _text(items), "first": lowered(items[0].name)}
+    fields = {"count": str(len(items)), "items": _text(items), "first": items[0].spoken}
     return _FIELD.sub(lambda field: fields[field[1]], template)
 
 
 def _text(items: Items, _part: str = "") -> str:
-    return ", ".join(lowered(item.name) for item in items)
+    return ", ".join(item.spoken for item in items)
 
 
 def _lines(items: Items, _part: str = "") -> str:
@@ -135,4 +134,4 @@ def _as_json(items: Items, part: str) -> None:
 def _as_records(items: Items, _part: str) -> None:
     from unknot.cli.show import print_records
 
-    print_records(iter(items))
+    print_records((item.id, item.name, item.when) for item in items)

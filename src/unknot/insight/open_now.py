@@ -8,18 +8,25 @@ from typing import NamedTuple
 
 from unknot.insight.day_view import part_now
 from unknot.record.day import SLEEP, Day
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
+from unknot.record.saved import lowered
 
 LONGEST_NAME = 60
 """A status line has little room; a longer name is cut."""
 
 
 class OpenItem(NamedTuple):
-    """An item that is open: its id, its name fit for one line, and the part of the day it is meant for."""
+    """An item that is open: its id, its name fit for one line, the part of the day it is meant for, and its kind."""
 
     id: str
     name: str
     when: str
+    kind: str
+
+    @property
+    def spoken(self) -> str:
+        """The name as it stands within a line; that of a medicine as it was typed."""
+        return self.name if self.kind == MEDICINE else lowered(self.name)
 
 
 def open_now(
@@ -34,7 +41,7 @@ def open_now(
     part = part_now(day.date, now)
     planned = (item for item in routine.on(day.date, day.flare) if item.id not in left_out)
     return tuple(
-        OpenItem(item.id, one_line(item.name_on(day.date, day.flare)) or item.id, when)
+        OpenItem(item.id, one_line(item.name_on(day.date, day.flare)) or item.id, when, item.kind)
         for item in planned
         if (when := day.part_of(item)) in (part, "any") and _is_open(item, day)
     )

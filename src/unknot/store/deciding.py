@@ -9,7 +9,7 @@ from typing import Any
 from unknot.record.decision import Decision, What, checked_why
 from unknot.record.errors import BadValue
 from unknot.record.routine import MEDICINE, Activity
-from unknot.record.saved import Saved, lowered
+from unknot.record.saved import Saved, called
 from unknot.record.words import short_day
 from unknot.store.coached import Coached
 from unknot.store.verbs import verb
@@ -42,7 +42,7 @@ class Deciding(Coached):
         not to come, or too long a reason.
         """
         today, why = self.today(), checked_why(why)
-        with self.one_step(f"{lowered(activity.name)} {_STEP[what]}"):
+        with self.one_step(f"{called(activity)} {_STEP[what]}"):
             key, old = self._find(activity)
             if old.kind == MEDICINE and what != "keep":
                 raise BadValue(FOR_THE_PRESCRIBER)

@@ -8,7 +8,7 @@ from typing import Any
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
 from unknot.record.routine import MEDICINE, Activity
-from unknot.record.saved import Saved, lowered
+from unknot.record.saved import Saved, called
 from unknot.record.words import as_typed
 from unknot.store.planning import FOR_BOTH, Planning
 from unknot.store.verbs import verb
@@ -35,7 +35,7 @@ class Editing(Planning):
             taken = frozenset(name for one in routine for name in (one.id, as_typed(one.name).replace(" ", "-")))
             item = new_item(taken, order, kind, changes, self.today())
             first = kind == MEDICINE and all(one.kind != MEDICINE for one in routine)
-            with self.one_step(f"{lowered(item.name)} added"):
+            with self.one_step(f"{called(item)} added"):
                 self._ledger.put("routine", max(keys, default=0) + 1, item.to_document())
         return Saved(f"{item.name} is in your routine.{' ' + NO_SUDDEN_STOP if first else ''}")
 
@@ -47,7 +47,7 @@ class Editing(Planning):
         """
         from unknot.record.item_fields import WHOLE, changed
 
-        with self.one_step(f"{lowered(activity.name)} changed", merge):
+        with self.one_step(f"{called(activity)} changed", merge):
             key, old = self._find(activity)
             if "name" in changes:
                 _check_name(changes["name"], [one for one in self.routine if one.id != old.id])
@@ -61,7 +61,7 @@ class Editing(Planning):
     @verb
     def move_item(self, activity: Activity, place: int, merge: str = "") -> Saved:
         """Put an item at a place of the list, counted from 1 among the items that are not put away."""
-        with self.one_step(f"{lowered(activity.name)} moved", merge):
+        with self.one_step(f"{called(activity)} moved", merge):
             _, item = self._find(activity)
             if item.archived is not None:
                 raise BadValue(f"{item.name} is put away, so nothing was moved. Take it out again first.")
@@ -82,7 +82,7 @@ class Editing(Planning):
         A fair test of an item that is put away ends.
         """
         today, along = self.today(), ""
-        with self.one_step(f"{lowered(activity.name)} {'put away' if away else 'taken out again'}"):
+        with self.one_step(f"{called(activity)} {'put away' if away else 'taken out again'}"):
             key, item = self._find(activity)
             if (item.archived is not None) is away:
                 said = "put away already" if away else "in the list already"

@@ -9,7 +9,7 @@ from typing import Any
 from unknot.record.errors import UnknownItem
 from unknot.record.plan import Plan
 from unknot.record.routine import MEDICINE, Activity
-from unknot.record.saved import Saved, lowered
+from unknot.record.saved import Saved, called
 from unknot.record.settings import BY_NAME, spoken
 from unknot.record.words import as_typed
 from unknot.store.starter import starter_activities
@@ -52,7 +52,7 @@ class Planning(UnderTest):
         The fair test of an item that is switched off stands still, until somebody lets it go on.
         """
         today = self.today()
-        with self.one_step(f"{lowered(activity.name)} {'planned' if on is None else 'on' if on else 'off'}"):
+        with self.one_step(f"{called(activity)} {'planned' if on is None else 'on' if on else 'off'}"):
             key, activity = (self._joining(activity) if on else None) or self._find(activity)
             plan = activity.plan_near(today)._replace(start=today)
             later: tuple[Plan, ...] = ()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unknot.record.decision import What
 from unknot.record.routine import Activity
-from unknot.record.saved import lowered
+from unknot.record.saved import called
 from unknot.record.words import short_day
 from unknot.tui.widgets.glyphs import shown
 
@@ -55,7 +55,7 @@ LATER: Mapping[What, tuple[Later, ...]] = {
 
 def heading(activity: Activity, what: What) -> str:
     """Name the decision and its item: "Stop warm bath"."""
-    return HEADS[what].format(lowered(activity.name))
+    return HEADS[what].format(called(activity))
 
 
 def meaning(what: What, is_on: bool, takes_back: str) -> str:
