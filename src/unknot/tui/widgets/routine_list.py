@@ -18,7 +18,7 @@ from unknot.tui.widgets.row_list import RowList
 WITHOUT_DOTS = 50
 """Below this width the dots give way to the amount."""
 
-FEW_LINES = 5
+FEW_LINES = 6
 """Up to so many lines there are rows alone, and no headings."""
 
 LEAST_ROWS = 4
