@@ -42,7 +42,7 @@ class ClinicScore(UnknotScreen):
             card.border_title = "Its number, then its name"
             yield NoteLine(
                 shown(clinic_in_short(self.diary.day(self.day).check_in), _LONGEST),
-                placeholder="5.3 PEG at Dr Lind",
+                placeholder="for example: 5.3 PEG at Dr Lind",
                 max_length=_LONGEST,
                 select_on_focus=False,
                 id="score",

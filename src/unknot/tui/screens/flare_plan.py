@@ -47,7 +47,7 @@ class FlarePlan(UnknotScreen):
     CSS_PATH = "../coached.tcss"
     DEFAULT_CLASSES = "page"
     WRITING_KEYS: ClassVar[Sequence[str]] = ("=esc done",)
-    READING_KEYS: ClassVar[Sequence[str]] = ("=esc back", "get_help", "undo", "help")
+    READING_KEYS: ClassVar[Sequence[str]] = ("=esc back", "undo", "help")
 
     plan = getters.query_one("#plan", Prose)
     links = getters.query_one("#links", ChoiceList)

@@ -56,7 +56,7 @@ class NewItem(UnknotScreen):
         """A line to write on, and two rows."""
         with Vertical(classes="card grows list") as card:
             card.border_title = "What it is called"
-            yield NoteLine(placeholder="Warm scarf", max_length=LONGEST_NAME, id="line")
+            yield NoteLine(placeholder="for example: warm scarf", max_length=LONGEST_NAME, id="line")
             yield ChoiceList(self._rows(), glyphs=self.desk.glyphs, id="choices")
 
     def on_mount(self) -> None:
