@@ -185,6 +185,12 @@ async def test_the_key_bar_names_no_letter_that_would_be_written(sit: Sit, diary
         assert "u undo" in me.lines[-1]
         await me.press("up")
         assert "u undo" not in me.lines[-1]
+        await me.press(*"Fog", "enter")
+        assert me.said == "It is on your list for the doctor."
+        assert "u undo" not in me.text
+        await me.press("down", "space")
+        assert "told" in me.said.lower()
+        assert me.screen.status.hint == "u undo"
 
 
 async def test_a_note_can_be_opened_again(sit: Sit, diary: Diary) -> None:

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from unknot.record.coaching import DoctorNote, doctor_notes
 from unknot.record.day import LONGEST_NOTE
+from unknot.record.saved import Saved
 from unknot.record.words import short_day
 from unknot.store.errors import DiaryError
 from unknot.tui.screens.base import Desk, Handlers, UnknotScreen
@@ -133,6 +134,12 @@ class ForDoctor(UnknotScreen):
             return
         (number, note), told = self._drawn[event.choice.id], not event.choice.ticked
         self.change(lambda: self.diary.told_doctor(number, told, note))
+
+    def say(self, saved: Saved) -> None:
+        """Say what was kept, with the key that takes it back only where a key is no letter."""
+        super().say(saved)
+        if not self._is_among:
+            self.status.say(saved.text)
 
     def action_leave(self) -> None:
         """Go back; a line that was not kept yet is kept, and one that cannot be is said once."""
