@@ -11,13 +11,13 @@ import pytest
 from unknot.insight.least_squares import (
     MOST_AUTOCORRELATION,
     ROUNDING_VARIANCE,
-    bordered,
     fit,
     inverted,
     like_before,
     products,
     t_probability,
     t_quantile,
+    widened,
 )
 
 WITHOUT, WITH = 7 * [0.0], 7 * [1.0]
@@ -142,17 +142,31 @@ def test_what_has_no_fit_has_none() -> None:
     assert fit([one[:3], two[:3]], values[:3], range(3)) is not None
 
 
-def test_products_can_be_grown_by_a_column() -> None:
-    """The square of all columns at once is that of one after the other, and its inverse undoes it."""
+def test_the_inverse_undoes_the_products() -> None:
+    """Of each column with each other one."""
     columns = [[1.0, 1.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0], [3.0, 1.0, 4.0, 1.5]]
     square = [[sum(a * b for a, b in zip(one, other, strict=True)) for other in columns] for one in columns]
-    assert products(columns) == square == bordered(products(columns[:2]), columns[:2], columns[2])
+    assert products(columns) == square
     inverse = inverted(square)
     assert inverse
     for y, row in enumerate(square):
         assert [sum(a * line[x] for a, line in zip(row, inverse, strict=True)) for x in range(3)] == pytest.approx(
             [float(x == y) for x in range(3)], abs=1e-9
         )
+
+
+def test_an_inverse_can_be_grown_by_a_column() -> None:
+    """It is that of all columns at once; a mixture of the others and an empty column have none."""
+    columns = [[1.0, 1.0, 1.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0, 1.0], [3.0, 1.0, 4.0, 1.5, 5.0]]
+    grown = inverted(products(columns[:2]))
+    assert grown
+    whole = widened(grown, columns[:2], columns[2])
+    expected = inverted(products(columns))
+    assert whole
+    assert expected
+    assert [value for row in whole for value in row] == pytest.approx([value for row in expected for value in row])
+    assert widened(grown, columns[:2], [2.0 - x for x in columns[1]]) is None
+    assert widened(grown, columns[:2], [0.0] * 5) is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from unknot.insight import evidence, least_squares
 from unknot.insight.counted import Counted
 from unknot.insight.evidence import Table
+from unknot.insight.least_squares import inverted, products
 
 from .counting import (
     LEAST_COVERAGE,
@@ -52,7 +53,8 @@ def without(column: int) -> Columns:
         if table is None:
             return None
         columns = [xs for number, xs in enumerate(table.columns) if number != column]
-        return table._replace(columns=columns, at={method: at - 1 for method, at in table.at.items()})
+        inverse = inverted(products(columns)) or []
+        return table._replace(columns=columns, at={method: at - 1 for method, at in table.at.items()}, inverse=inverse)
 
     return of
 

@@ -15,7 +15,7 @@ from statistics import fmean
 from typing import Literal, NamedTuple
 
 from unknot.insight.counted import Counted
-from unknot.insight.least_squares import Fit, Vector, bordered, fit, inverted, products, t_probability, t_quantile
+from unknot.insight.least_squares import Fit, Vector, fit, inverted, products, t_probability, t_quantile, widened
 
 LEAST_DAYS = 8
 """So many days with a method, and so many without it, are needed for any verdict."""
@@ -126,7 +126,7 @@ class Estimate(NamedTuple):
 class Table(NamedTuple):
     """The columns of the regression: 1, the day in months, the number before, each method, each "because it hurt".
 
-    `at` is where each method has its column, `squares` the product of each column with each other one. `mixed` names
+    `at` is where each method has its column, `inverse` that of X'X, empty where there is none. `mixed` names
     for a method those from which it cannot be told, since a column that was left out is a mixture of theirs.
     """
 
@@ -134,7 +134,7 @@ class Table(NamedTuple):
     after: Vector
     days: list[int]
     at: Mapping[str, int]
-    squares: list[Vector]
+    inverse: list[Vector]
     mixed: Mapping[str, set[str]] = {}
 
     @classmethod
@@ -147,7 +147,7 @@ class Table(NamedTuple):
         columns = [[1.0] * len(days), [(number - middle) / 30 for number in numbers]]
         before = [day.before - mean for day in days]
         columns += [before] if any(before) else []
-        table = cls(columns, [float(day.after) for day in days], numbers, {}, products(columns))
+        table = cls(columns, [float(day.after) for day in days], numbers, {}, inverted(products(columns)) or [])
         at: dict[str, int] = {}
         mixed: dict[str, set[str]] = {}
         for method in methods:
@@ -165,21 +165,21 @@ class Table(NamedTuple):
 
     def takes(self, column: Vector) -> bool:
         """Add a column, unless it is a mixture of the others; tells whether it was added."""
-        squares = bordered(self.squares, self.columns, column)
-        fits = inverted(squares) is not None
-        if fits:
-            self.columns.append(column)
-            self.squares[:] = squares
-        return fits
+        inverse = widened(self.inverse, self.columns, column) if self.inverse else None
+        if inverse is None:
+            return False
+        self.columns.append(column)
+        self.inverse[:] = inverse
+        return True
 
     def mixture(self, column: Vector, at: Mapping[str, int]) -> set[str]:
         """Name the methods whose columns a column that was left out is a mixture of."""
-        fitted = fit(self.columns, column, self.days)
+        fitted = fit(self.columns, column, self.days, self.inverse)
         return {method for method, place in at.items() if fitted and abs(fitted.beta[place]) > _SOME}
 
     def fit(self) -> Fit | None:
         """Fit the numbers after by all columns."""
-        return fit(self.columns, self.after, self.days)
+        return fit(self.columns, self.after, self.days, self.inverse)
 
 
 def _mix(mixed: dict[str, set[str]], left_out: str, mixture: set[str]) -> None:

@@ -57,14 +57,19 @@ class Fit(NamedTuple):
         return self.inverse[column][column] * sum((x - mean) ** 2 for x in xs)
 
 
-def fit(columns: Sequence[Sequence[float]], values: Sequence[float], days: Sequence[int]) -> Fit | None:
-    """Fit values by columns; `days` are their days as ordinal numbers, ascending.
+def fit(
+    columns: Sequence[Sequence[float]],
+    values: Sequence[float],
+    days: Sequence[int],
+    inverse: list[Vector] | None = None,
+) -> Fit | None:
+    """Fit values by columns; `days` are their days as ordinal numbers, ascending, `inverse` that of X'X where known.
 
     None where some column is a mixture of the others, or where no degree of freedom is left. How much a day is like the
     one before is corrected for few days: r + (1 + 3 r) / n (Kendall 1954; Marriott and Pope 1954, Biometrika 41).
     """
     df = len(values) - len(columns)
-    inverse = inverted(products(columns))
+    inverse = inverse or inverted(products(columns))
     if inverse is None or df < 1:
         return None
     moments = [_dot(one, values) for one in columns]
@@ -87,15 +92,30 @@ def like_before(values: Sequence[float], days: Sequence[int]) -> float:
 def products(columns: Sequence[Sequence[float]]) -> list[Vector]:
     """Give X'X: the product of each column with each other one."""
     found: list[Vector] = []
-    for at, column in enumerate(columns):
-        found = bordered(found, columns[:at], column)
+    for column in columns:
+        row = [_dot(one, column) for one in columns[: len(found)]]
+        found = [*([*line, value] for line, value in zip(found, row, strict=True)), [*row, _dot(column, column)]]
     return found
 
 
-def bordered(matrix: Sequence[Vector], columns: Sequence[Sequence[float]], column: Sequence[float]) -> list[Vector]:
-    """Give X'X with one more column, from the X'X of those before it."""
+def widened(
+    inverse: Sequence[Vector], columns: Sequence[Sequence[float]], column: Sequence[float]
+) -> list[Vector] | None:
+    """Give the inverse of X'X with one more column, from that without it.
+
+    None where the others leave nothing of the column (its Schur complement), so that it is a mixture of theirs.
+    """
     row = [_dot(one, column) for one in columns]
-    return [*([*line, value] for line, value in zip(matrix, row, strict=True)), [*row, _dot(column, column)]]
+    shares = [_dot(line, row) for line in inverse]
+    square = _dot(column, column)
+    left = square - _dot(row, shares)
+    if left <= _TINY * square:
+        return None
+    lines = [
+        [*(value + share * other / left for value, other in zip(line, shares, strict=True)), -share / left]
+        for line, share in zip(inverse, shares, strict=True)
+    ]
+    return [*lines, [*(-share / left for share in shares), 1 / left]]
 
 
 def inverted(matrix: Sequence[Sequence[float]]) -> list[Vector] | None:
