@@ -11,14 +11,14 @@ from typing import ClassVar, NamedTuple
 import pytest
 from rich.color import ColorType
 from rich.segment import Segment
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Button
 
 from tui.test_contrast import COLOURED, contrast
 from unknot.insight.calendar_map import Mark
 from unknot.insight.window import Window
-from unknot.tui.themes import DEFAULT_VARIABLES, THEMES
+from unknot.tui.themes import ThemedApp
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
 from unknot.tui.widgets.heat_map import HeatMap
 from unknot.tui.widgets.heat_plan import Form, plan_of
@@ -40,23 +40,17 @@ def marks_of(**named: Mark) -> dict[dt.date, Mark]:
     return marks | {dt.datetime.strptime(name, "d%Y%m%d").date(): mark for name, mark in named.items()}
 
 
-class Wall(App[None]):
+class Wall(ThemedApp):
     """The calendar between two buttons, with what it posted."""
 
     CSS: ClassVar[str] = "Button { height: 1; min-width: 4; border: none; } HeatMap { background: $surface; }"
 
     def __init__(self, few_colours: bool, glyphs: Glyphs, week_starts: int, size: tuple[int, int]) -> None:
         super().__init__(ansi_color=True if few_colours else None)
-        for theme in THEMES:
-            self.register_theme(theme)
         self.theme = "terminal" if few_colours else "dusk"
         self.heat_map = HeatMap(glyphs=glyphs, week_starts=week_starts, id="map")
         self.heat_map.styles.width, self.heat_map.styles.height = size
         self.posted: list[tuple[str, dt.date]] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the variables of our own themes."""
-        return DEFAULT_VARIABLES
 
     def compose(self) -> ComposeResult:
         """Put a button above and one below."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from rich.color import Color, ColorType
+from textual.css.stylesheet import Stylesheet
 
 from unknot.store.diary import Diary
 from unknot.tui.terminal import few_colours
@@ -115,6 +116,26 @@ async def test_the_environment_can_name_the_colours(
     async with sit() as me:
         await me.press("4")
         assert me.app.theme == theme
+
+
+async def test_the_styles_are_read_once_for_the_first_look(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the person's own colours at once, and anew where they take others."""
+    read: list[str] = []
+    read_anew = Stylesheet.reparse
+
+    def note(styles: Stylesheet) -> None:
+        read.append("again")
+        read_anew(styles)
+
+    monkeypatch.setattr(Stylesheet, "reparse", note)
+    monkeypatch.setenv("UNKNOT_THEME", "paper")
+    async with sit() as me:
+        assert read == []
+        assert me.screen.styles.background.hex.lower() == me.app.available_themes["paper"].background
+        me.app.theme = "dusk"
+        await me.settle()
+        assert read == ["again"]
+        assert me.screen.styles.background.hex.lower() == me.app.available_themes["dusk"].background
 
 
 async def test_themes_of_others_do_not_break_it(sit: Sit) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from unknot.insight.chart import Chart, Measure, Point, Start
 from unknot.insight.measures import MEASURES
 from unknot.record.words import MONTHS
-from unknot.tui.themes import DEFAULT_VARIABLES, THEMES
+from unknot.tui.themes import ThemedApp
 from unknot.tui.widgets.glyphs import FINE, PLAIN, Glyphs
 from unknot.tui.widgets.trend_chart import TrendChart
 from unknot.tui.widgets.trend_drawing import Signs
@@ -81,24 +81,18 @@ class Other(Widget, can_focus=True):
     BLANK = True
 
 
-class Bench(App[None]):
+class Bench(ThemedApp):
     """A chart between two other things."""
 
     CSS = "TrendChart { height: 1fr; } Other { height: 1; }"
 
     def __init__(self, chart: Chart | None, cursor: int, glyphs: Glyphs) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
         self.theme = "dusk"
         self.chart = TrendChart(glyphs=glyphs, id="chart")
         if chart is not None:
             self.chart.show(chart, cursor)
         self.said: list[tuple[str, int]] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give every theme the colours of pain."""
-        return DEFAULT_VARIABLES
 
     def compose(self) -> ComposeResult:
         """Put the three under each other."""

@@ -13,7 +13,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
@@ -28,7 +27,7 @@ from unknot.tui.screens.base import PROBLEMS, Desk, UnknotScreen
 from unknot.tui.screens.today import Today
 from unknot.tui.screens.today_words import can_wait, place_words
 from unknot.tui.terminal import end_when_told, few_colours, go_on_only_after_a_stop, is_terminal
-from unknot.tui.themes import DEFAULT_VARIABLES, TERMINAL, THEMES
+from unknot.tui.themes import TERMINAL, ThemedApp
 
 TURN_S = 0.0002
 """For how long, in seconds, drawing may keep the thread that saves from going on, which is after each call to the disk.
@@ -49,7 +48,7 @@ AFTER_PAINT_S = 0.1
 _PLACES = ("help", "get_help", "menu", "settings", "learn", "helps", "safety", "flare_plan", "for_doctor")
 
 
-class UnknotApp(App[None]):
+class UnknotApp(ThemedApp):
     """Today and what is reached from it, over one diary."""
 
     CSS_PATH = "unknot.tcss"
@@ -78,14 +77,8 @@ class UnknotApp(App[None]):
         self._last_press = ("", float("-inf"))
         self._settings = diary.settings
         self._saving = Saving(self, diary) if isinstance(diary, BackgroundDiary) else None
-        for theme in THEMES:
-            self.register_theme(theme)
         self.theme = self.wanted_theme()
         self.set_keymap(usable_keymap(self._settings.keymap))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give built-in themes the variables that only Unknot's own have."""
-        return DEFAULT_VARIABLES
 
     def get_default_screen(self) -> Today:
         """Open on Today."""

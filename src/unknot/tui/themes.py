@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.app import App
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -123,3 +124,24 @@ THEMES: tuple[Theme, ...] = (*(_theme(name, palette) for name, palette in _PALET
 
 DEFAULT_VARIABLES: dict[str, str] = THEMES[0].variables
 """What Textual's built-in themes take for the variables they do not know."""
+
+
+class ThemedApp(App[None]):
+    """An app that has these colours to choose from."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        """Know all the colours; `ansi_color` keeps to the terminal's own."""
+        super().__init__(ansi_color=ansi_color)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give built-in themes the variables that only Unknot's own have."""
+        return DEFAULT_VARIABLES
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew in other colours; before there is a screen nothing has been read that would be old."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
