@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sys
 
 import pytest
 
@@ -133,6 +132,7 @@ def test_json_has_every_method_with_its_keys(keeper: Person) -> None:
         "kept": None,
         "sessions": 28,
         "cost": None,
+        "n_because_it_hurt": 0,
     }
     bath = methods["bath"]
     assert (bath["verdict"], bath["reason"], bath["effect_nrs"], bath["ci95"]) == (
@@ -150,9 +150,9 @@ def test_plain_is_one_record_on_each_line(keeper: Person) -> None:
     low, high = heat["ci95"]
     assert lines[2] == (
         f"method\theat\tWarm soak or pack\thelps\tdiary\t{heat['effect_nrs']}\t{low}\t{high}"
-        "\t28\t28\t0\t0\t\tno\t2025-11-10\t\t28\t"
+        "\t28\t28\t0\t0\t\tno\t2025-11-10\t\t28\t\t0"
     )
-    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-10\t\t0\t" in lines
+    assert "method\tbath\tWarm bath\tcannot_tell_yet\tdiary\t\t\t\t0\t56\t8\t0\tdays\tno\t2025-11-10\t\t0\t\t0" in lines
 
 
 @pytest.mark.parametrize("width", [10, 20, 40, 80, 120])
@@ -231,7 +231,6 @@ def test_the_command_stands_after_review() -> None:
     """In the order of the help."""
     names = [command.name for command in COMMANDS]
     assert names[names.index("review") + 1] == "helps"
-    assert "unknot.cli.helps" in sys.modules
 
 
 def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
@@ -241,6 +240,19 @@ def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
     keeper.types("stop heat")
     assert "Warm soak or pack" not in keeper.types("helps").out
     assert '"heat"' in keeper.types("helps --json").out
+
+
+def test_what_was_used_only_because_it_hurt_is_told(keeper: Person) -> None:
+    """In words, and by a key of its own: somebody who uses heat when it hurts learns why there is no verdict yet."""
+    tables = json.loads(keeper.path.read_text(encoding="utf-8"))
+    for day in tables["days"].values():
+        day["uses"] = [{**use, "why": "because_it_hurt"} for use in day["uses"]]
+    keeper.path.write_text(json.dumps(tables), encoding="utf-8")
+    said = " ".join(keeper.types("helps").out.split())
+    assert "Warm soak or pack: 8 more days with it. On 28 days it was used because it hurt; those are" in said
+    assert "counted apart. A planned use counts." in said
+    heat = json.loads(keeper.types("helps --json").out)["methods"][0]
+    assert (heat["n_with"], heat["n_without"], heat["n_because_it_hurt"]) == (0, 28, 28)
 
 
 def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keeper: Person) -> None:
@@ -268,6 +280,7 @@ def test_while_a_fair_test_is_under_way_what_the_diary_says_of_it_is_hidden(keep
         "kept": None,
         "sessions": 28,
         "cost": None,
+        "n_because_it_hurt": 0,
     }
     assert "heat\tWarm soak or pack\tcannot_tell_yet\tfair_test\t\t\t\t28\t28" in keeper.types("helps --plain").out
     keeper.types("keep heat")

@@ -218,6 +218,7 @@ def test_a_day_because_it_hurt_is_neither_with_nor_without() -> None:
     signs = "+h-" * 10
     (found,) = of(written({"heat": signs}, [{"+": 4, "-": 5, "h": 9}[sign] for sign in signs]), "heat")
     assert (found.days_with, found.days_without, found.usual, found.word) == (10, 10, 5, "helps")
+    assert found.days_hurt == 10
     assert found.effect == pytest.approx(-1)
     few = "+" * 8 + "h" * 30
     (found,) = of(written({"heat": few}, [5] * 38), "heat")

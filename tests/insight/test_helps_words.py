@@ -16,6 +16,7 @@ from unknot.insight.evidence import Progress, Reason, Verdict, Word
 from unknot.insight.helps import Helps
 from unknot.insight.helps_words import (
     ALWAYS,
+    OF_A_TEST,
     WHAT_COUNTS,
     WORDS,
     effect_in_short,
@@ -46,8 +47,8 @@ def test_helps_says_how_much_how_sure_and_from_how_many_days() -> None:
     """The verdict first, then the effect with its range, the days, the size, and that the number shrinks."""
     assert sentences(HELPS, NAMES["heat"], NAMES) == (
         "Warm soak: helps (from your diary).",
-        "On days with it your evening pain was about 1.1 points lower than on days that began alike without it; "
-        "likely range 0.5 to 1.7 lower.",
+        "On days with it your evening pain was about 1.1 points lower than on days without it that began with similar "
+        "pain; likely range 0.5 to 1.7 lower.",
         "24 days with it, 31 without.",
         "That is noticeable: even the best end of the range is below 2 points.",
         "Many people call 2 points, or 30\N{NO-BREAK SPACE}%, much better.",
@@ -79,8 +80,9 @@ def test_a_fair_test_whose_days_went_otherwise_says_so() -> None:
     for kept, percent in ((0.799, "79"), (0.57, "57"), (0.0, "0")):
         share = f"{percent}\N{NO-BREAK SPACE}%"
         for word in ("helps", "no_clear_difference", "seems_worse"):
+            hidden = " One may have stayed hidden." if word == "no_clear_difference" else ""
             assert said(HELPS._replace(source="fair_test", word=word, kept=kept)).endswith(
-                f" {share} of the days went as the coin gave them, which makes a difference look smaller."
+                f" {share} of the days went as the coin gave them, which makes a difference look smaller.{hidden}"
             )
     for enough in (None, 0.8, 1.0):
         assert "as the coin gave them" not in said(HELPS._replace(source="fair_test", kept=enough))
@@ -137,6 +139,50 @@ def test_seems_worse_names_other_reasons() -> None:
     )
     assert "That is large: 2 points are within its likely range." in said(worse._replace(effect=2.0, range=(1.0, 3.0)))
     assert "at least 2 points across the whole range" in said(worse._replace(effect=2.9, range=(2.0, 3.8)))
+
+
+@pytest.mark.parametrize("source", ["diary", "fair_test"])
+def test_a_range_on_the_side_of_more_pain_is_never_said_to_be_a_relief_that_is_small(
+    source: Literal["diary", "fair_test"],
+) -> None:
+    """Also where chance may have made it: no best end, and no word about the full point that it will not give."""
+    more = HELPS._replace(word="no_clear_difference", source=source, effect=0.6, range=(0.1, 1.1), stop_hint=True)
+    text = said(more)
+    assert "0.1 to 1.1 higher" in text
+    assert "even the far end of the range is below 2 points" in text
+    assert text.endswith("It points to more pain, but that could still be chance. Fine to pause it.")
+    assert "best" not in text
+    assert "full point" not in text
+    around = said(more._replace(range=(-0.1, 1.3)))
+    assert "points to more pain" not in around
+    assert around.endswith("keep it if you like it for other reasons.")
+
+
+def test_a_fair_test_that_is_over_is_not_so_far() -> None:
+    """It will find no more; the diary may."""
+    verdict = HELPS._replace(word="no_clear_difference", effect=-0.2, range=(-0.9, 0.5))
+    assert said(verdict).startswith("Warm soak: no clear difference so far (from your diary).")
+    assert said(verdict._replace(source="fair_test")).startswith(
+        "Warm soak: no clear difference (from a fair test). On days"
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (HELPS._replace(days_hurt=14), "31 without. On 14 days it was used because it hurt; those are counted"),
+        (HELPS._replace(days_hurt=1), "On 1 day it was used because it hurt; that one is counted apart. That is"),
+        (
+            Verdict("heat", "cannot_tell_yet", TODAY, 0, 28, need_with=8, reason="days", days_hurt=31),
+            f"It needs 8 more days with it, each {EACH}. On 31 days it was used because it hurt; those are "
+            "counted apart. A planned use counts.",
+        ),
+    ],
+)
+def test_what_was_used_only_because_it_hurt_is_said(verdict: Verdict, words: str) -> None:
+    """Who uses heat only when it hurts learns why it has no days."""
+    assert words in said(verdict)
+    assert "because it hurt" not in said(verdict._replace(days_hurt=0))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +266,8 @@ def test_a_range_is_held_against_two_points(found: tuple[float, float], words: s
     [
         *(((-1.7, -0.5), "0.5 to 1.7 lower"), ((0.4, 1.4), "0.4 to 1.4 higher")),
         ((-0.9, 0.5), "0.9 lower to 0.5 higher"),
-        *(((-1.2, 0.04), "0.0 to 1.2 lower"), ((-0.04, 0.8), "0.0 to 0.8 higher"), ((-0.04, 0.04), "no change")),
+        *(((-1.2, 0.04), "no change to 1.2 lower"), ((-0.04, 0.8), "no change to 0.8 higher")),
+        *(((-0.04, 0.04), "no change"), ((-1.2, -0.04), "0.0 to 1.2 lower")),
     ],
 )  # fmt: skip
 def test_ranges_are_said_without_signs(found: tuple[float, float], words: str) -> None:
@@ -264,19 +311,19 @@ def every_verdict() -> Iterator[Verdict]:
     sources: tuple[Literal["diary", "fair_test"], ...] = ("diary", "fair_test")
     effects = (None, -2.4, -1.0, -0.3, 0.0, 0.3, 2.2)
     togethers = ((), ("stretch",), ("stretch", "tens"))
-    every = product(get_args(Word), get_args(Reason), sources, effects, togethers, (0, 1, 8), (False, True))
-    for word, reason, source, effect, together, need, hint in every:
+    every = product(get_args(Word), get_args(Reason), sources, effects, togethers, (0, 1, 8), (False, True), (0, 9))
+    for word, reason, source, effect, together, need, hint, hurt in every:
         found = None if effect is None else (effect - 0.9, effect + 0.4)
         yield Verdict(
             "heat", word, TODAY, 8 - need, need, need, 8 - need, effect, found, 5.0, reason, together, hint, source
-        )
+        )._replace(days_hurt=hurt)
 
 
 def test_nothing_unkind_or_overclaiming_is_ever_said() -> None:
     """In any combination: no blame, no statistics, no sign of a number, no cause, no place left empty."""
     texts = {said(one) for one in every_verdict()}
     assert len(texts) > 100
-    for text in (*texts, *WORDS.values(), WHAT_COUNTS, ALWAYS.replace("cannot prove cause", "")):
+    for text in (*texts, *WORDS.values(), WHAT_COUNTS, OF_A_TEST, ALWAYS.replace("cannot prove cause", "")):
         assert not UNKIND.search(text), text
         assert not FORBIDDEN.search(text), text
         assert "  " not in text

@@ -18,6 +18,7 @@ from unknot.insight.helps import Helps, methods_of, to_show
 from unknot.insight.helps_words import (
     ALWAYS,
     WHAT_COUNTS,
+    say_apart,
     say_look,
     say_missing,
     say_needs,
@@ -62,12 +63,14 @@ def helps(shell: Shell) -> None:
 
 def as_json(found: Helps, sessions: Sessions, methods: Sequence[Activity], hidden: bool = False) -> dict[str, Any]:
     """Give the verdicts for other programs, in the routine's order; `hidden` ones are null, the days stay."""
-    names = _names(methods)
+    names, slow = _names(methods), {item.id for item in methods if is_slow(item)}
     return {
         "as_of": found.as_of.isoformat(),
         "next_look": found.next_look.isoformat(),
         "methods": [
-            {**_method(one, names.get(one.id, one.id), hidden), **_uses(sessions, one.id)} for one in found.verdicts
+            {**_method(one, names.get(one.id, one.id), hidden, one.id in slow), **_uses(sessions, one.id)}
+            | {"n_because_it_hurt": one.days_hurt}
+            for one in found.verdicts
         ],
     }
 
@@ -113,7 +116,7 @@ def _cannot_tell(open_ones: Sequence[Verdict], names: Mapping[str, str], width: 
     for one in open_ones:
         name = " ".join(names.get(one.id, one.id).split())
         _, *why = sentences(one, name, names)
-        needs = f"{say_needs(one)}." if one.reason in ("", "days") else " ".join(why)
+        needs = f"{say_needs(one)}. {say_apart(one)}".strip() if one.reason in ("", "days") else " ".join(why)
         groups.setdefault(needs, []).append(name)
     yield "Cannot tell yet:"
     for needs, alike in groups.items():
@@ -147,7 +150,7 @@ def _names(methods: Sequence[Activity]) -> dict[str, str]:
     return {method.id: method.name for method in methods}
 
 
-def _method(one: Verdict, name: str, hidden: bool) -> dict[str, Any]:
+def _method(one: Verdict, name: str, hidden: bool, slow: bool) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": name,
@@ -160,7 +163,7 @@ def _method(one: Verdict, name: str, hidden: bool) -> dict[str, Any]:
         "need_with": one.need_with,
         "need_without": one.need_without,
         "reason": None if hidden else one.reason or None,
-        "stop_hint": None if hidden else one.stop_hint,
+        "stop_hint": None if hidden else one.stop_hint and not slow,
         "as_of": one.as_of.isoformat(),
         "kept": None if one.kept is None else round(one.kept, 4),
     }

@@ -60,7 +60,8 @@ class Verdict(NamedTuple):
     """What is known of a method. `effect` and `range` are in NRS points of evening pain; below 0 is less pain.
 
     `days_with` and `days_without` are days that count; `need_with` and `need_without` how many more are needed for a
-    first verdict. `usual` is the mean evening pain on days without. `together` are methods it cannot be told from.
+    first verdict; `days_hurt` had it only because it hurt, and are neither. `usual` is the mean evening pain on days
+    without. `together` are methods it cannot be told from.
     `stop_hint` says that it is very unlikely to give a full point. `as_of` is the day of the look. `kept` is the share
     of a fair test's days that went as the coin gave them, and `progress` where one under way is.
     """
@@ -81,6 +82,7 @@ class Verdict(NamedTuple):
     source: Literal["diary", "fair_test"] = "diary"
     kept: float | None = None
     progress: Progress | None = None
+    days_hurt: int = 0
 
 
 def judge(days: Sequence[Counted], methods: Sequence[str], as_of: dt.date) -> tuple[Verdict, ...]:
@@ -203,6 +205,7 @@ def _blank(days: Sequence[Counted], method: str, as_of: dt.date) -> Verdict:
         need_without,
         usual=fmean(without) if without else None,
         reason="days",
+        days_hurt=sum(method in day.hurt and method not in day.used for day in days),
     )
 
 

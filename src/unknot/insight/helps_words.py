@@ -27,6 +27,12 @@ ALWAYS = (
 )
 """What is said once, wherever verdicts are."""
 
+OF_A_TEST = (
+    "From your own fair test. A coin chose its days, so it comes closer to a cause than the diary alone. "
+    "It is no proof."
+)
+"""What is said instead of that where only a fair test's verdict is."""
+
 WHAT_COUNTS = "A day counts that has a number before the first tick and one at least two hours later."
 """What makes a day count."""
 
@@ -65,7 +71,10 @@ def range_in_words(found: tuple[float, float]) -> str:
     if low < 0 < high:
         return f"{_side(low)} to {_side(high)}"
     near, far = sorted((low, high), key=abs)
-    return f"{abs(near):.1f} to {_side(far)}" if far else "no change"
+    if not far:
+        return "no change"
+    is_across = found[0] <= 0 <= found[1]
+    return f"{'no change' if is_across else f'{abs(near):.1f}'} to {_side(far)}"
 
 
 def size_of(verdict: Verdict) -> Size:
@@ -85,19 +94,22 @@ def sentences(verdict: Verdict, name: str, names: Mapping[str, str], slow: bool 
         return (f"{name}: {say_word(verdict)}.", *_cannot_tell(verdict, name, names))
     of = "a fair test" if verdict.source == "fair_test" else "your diary"
     return (
-        f"{name}: {WORDS[verdict.word]} (from {of}).",
+        f"{name}: {say_word(verdict)} (from {of}).",
         _effect(verdict, verdict.effect, verdict.range),
         f"{_days(verdict.days_with)} with it, {verdict.days_without} without.",
+        *filter(None, [say_apart(verdict)]),
         _size(verdict, verdict.range),
-        *(() if slow and verdict.stop_hint else _next(verdict)),
+        *(() if slow and verdict.stop_hint else _next(verdict, verdict.range)),
         *_how_fair(verdict),
     )
 
 
 def say_word(verdict: Verdict) -> str:
     """Say a verdict in its few words; a fair test that is over will not tell later what it could not tell."""
-    over = verdict.source == "fair_test" and verdict.word == "cannot_tell_yet" and verdict.reason != "testing"
-    return "cannot tell, after a fair test" if over else WORDS[verdict.word]
+    if verdict.source == "diary" or verdict.reason == "testing":
+        return WORDS[verdict.word]
+    cannot = verdict.word == "cannot_tell_yet"
+    return "cannot tell, after a fair test" if cannot else WORDS[verdict.word].removesuffix(" so far")
 
 
 def say_progress(progress: Progress) -> str:
@@ -112,6 +124,15 @@ def say_needs(verdict: Verdict) -> str:
     needs = [f"{_more(with_it)} with it"] if with_it else []
     needs += [f"{without if needs else _more(without)} without"] if without else []
     return " and ".join(needs) or "a few more days"
+
+
+def say_apart(verdict: Verdict) -> str:
+    """Say on how many days a method was used because it hurt; an empty text where that was never so."""
+    if not verdict.days_hurt:
+        return ""
+    counts = " A planned use counts." if verdict.need_with else ""
+    apart = "that one is" if verdict.days_hurt == 1 else "those are"
+    return f"On {_days(verdict.days_hurt)} it was used because it hurt; {apart} counted apart.{counts}"
 
 
 def say_look(helps: Helps, today: dt.date) -> str:
@@ -131,11 +152,11 @@ def say_missing(helps: Helps) -> str:
 
 
 def _effect(verdict: Verdict, effect: float, found: tuple[float, float]) -> str:
-    alike = "" if verdict.source == "fair_test" else " that began alike"
+    alike = "" if verdict.source == "fair_test" else " that began with similar pain"
     side = _side(effect, " points")
     pain = f"about {side} than" if side else "about the same as"
     return (
-        f"On days with it your evening pain was {pain} on days{alike} without it; likely range {range_in_words(found)}."
+        f"On days with it your evening pain was {pain} on days without it{alike}; likely range {range_in_words(found)}."
     )
 
 
@@ -144,7 +165,7 @@ def _size(verdict: Verdict, found: tuple[float, float]) -> str:
     size, share = size_of(verdict), _share(verdict)
     by_share = size == "large" and abs(_rounded(verdict.effect or 0.0)) < _SIZES[0][1]
     percent = f", about {round(share * 100)}{_PERCENT} of your evening pain without it" if by_share else ""
-    against = _against_two_points(found, verdict.word == "seems_worse")
+    against = _against_two_points(found, _points_to_more(found))
     if not _rounded(verdict.effect or 0.0):
         return f"{against[:1].upper()}{against[1:]}."
     return f"That {'would be' if verdict.word == 'no_clear_difference' else 'is'} {size}{percent}: {against}."
@@ -160,7 +181,12 @@ def _against_two_points(found: tuple[float, float], worse: bool) -> str:
     return f"even the {'far' if worse else 'best'} end of the range is below 2 points"
 
 
-def _next(verdict: Verdict) -> Iterator[str]:
+def _points_to_more(found: tuple[float, float]) -> bool:
+    """Tell whether the whole range is on the side of more pain."""
+    return found[0] > 0
+
+
+def _next(verdict: Verdict, found: tuple[float, float]) -> Iterator[str]:
     """Say what the person may make of it."""
     tested = verdict.source == "fair_test"
     if verdict.word == "helps":
@@ -171,6 +197,8 @@ def _next(verdict: Verdict) -> Iterator[str]:
     elif verdict.word == "seems_worse":
         yield "Other things about those days may be the reason."
         yield f"Consider a pause. {_WORSE}" if tested else f"Consider a pause, or a fair test. {_WORSE}"
+    elif _points_to_more(found):
+        yield "It points to more pain, but that could still be chance. Fine to pause it."
     else:
         more = () if tested else ("More days may show more, and so may a fair test.",)
         yield from (_STOP,) if verdict.stop_hint else more
@@ -183,6 +211,7 @@ def _how_fair(verdict: Verdict) -> Iterator[str]:
     if verdict.kept is not None and verdict.kept < DILUTED:
         percent = int(verdict.kept * 100 + 1e-9)
         yield f"{percent}{_PERCENT} of the days went as the coin gave them, which makes a difference look smaller."
+        yield from ("One may have stayed hidden.",) if verdict.word == "no_clear_difference" else ()
 
 
 def _cannot_tell(verdict: Verdict, name: str, names: Mapping[str, str]) -> Iterator[str]:
@@ -205,6 +234,7 @@ def _cannot_tell(verdict: Verdict, name: str, names: Mapping[str, str]) -> Itera
     else:
         one = verdict.need_with + verdict.need_without == 1
         yield f"It needs {say_needs(verdict)}, {_EACH if one else f'each {_EACH}'}."
+        yield from filter(None, [say_apart(verdict)])
 
 
 def _together(name: str, others: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unknot.insight.evidence import LEAST_DAYS, Reason, Verdict, Word
 from unknot.insight.helps import Helps, to_show
-from unknot.insight.helps_words import ALWAYS, WORDS, effect_in_short, say_missing, sentences
+from unknot.insight.helps_words import ALWAYS, OF_A_TEST, WORDS, effect_in_short, say_missing, sentences
 from unknot.tui.screens.helps_past import HelpsPast
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.prose import Line, Passage
@@ -86,7 +86,8 @@ def details(verdict: Verdict, past: HelpsPast, whole: bool) -> list[Passage]:
     said = sentences(verdict, past.names[verdict.id], past.names, past.is_slow(verdict))
     first, *others = map(shown, said)
     notes = [Passage("", [*map(Line, noted)])] if (noted := past.notes(verdict)) else []
-    always = [Passage("", [Line(ALWAYS, muted=True)])] if whole else []
+    of = OF_A_TEST if verdict.source == "fair_test" else ALWAYS
+    always = [Passage("", [Line(of, muted=True)])] if whole else []
     return [Passage(first, [*map(Line, others)]), *notes, *always]
 
 
