@@ -106,6 +106,9 @@ def test_today_says_it_too(person: Person) -> None:
     lines = day_as_text(diary, diary.day(diary.today()), width=40)
     assert "  test      a day with warm soak or" in lines
     assert max(map(len, lines)) <= 40
+    person.types("test pause")
+    person.at("2025-11-15 08:12")
+    assert "  test      fair test of warm soak or pack: paused. See: unknot test\n" in person.types("today").out
     person.types("test stop")
     assert "test" not in person.types("today").out + person.types("today --plain").out
     assert "test" not in person.sees()
@@ -157,11 +160,28 @@ def test_a_day_without_it_asks_for_the_others_only(person: Person) -> None:
     assert "warm soak or pack, 15 min" in person.types("today").out.splitlines()[-1].casefold()
     person.types("test refuse --back")
     assert "warm soak" not in person.types("done all").out
-    assert "  open      Warm soak or pack" in person.types("today").out
+    lines = person.types("today").out.splitlines()
+    row = next(line for line in lines if "Warm soak or pack" in line and line.startswith("  open"))
+    assert row.endswith("left out today, by the coin")
+    assert "unknot" not in row, "the day is to be without it, so no command offers it"
     person.types("undo")
     assert "warm soak" in person.at("2025-11-14 09:00").types("done heat").out
     person.at("2025-11-15 09:00").types("5")
     assert "warm soak or pack, 15 min" in person.types("today").out.splitlines()[-1].casefold()
+
+
+def test_a_flare_day_with_it_has_a_row_to_tick(person: Person) -> None:
+    """Also where the small routine is without it: a flare pauses no test. `done all` still asks for the small one."""
+    person.types("routine edit heat --flare off")
+    person.types("test start heat")
+    person.at("2025-11-13 09:00").types("flare on")
+    assert "Warm soak" not in person.types("today").out.replace("test ", ""), "the first day is one without"
+    person.at("2025-11-14 09:00").types("flare on")
+    lines = person.types("today").out.splitlines()
+    assert [line.split()[-1] for line in lines if line.startswith("  open      Warm soak or pack")] == ["heat"]
+    assert "warm soak" not in person.types("done all").out
+    person.types("test refuse")
+    assert "  open      Warm soak" not in person.types("today").out
 
 
 def test_pause_resume_refuse_and_stop(person: Person) -> None:
@@ -278,6 +298,16 @@ def test_a_finished_test_says_what_came_out(person: Person) -> None:
     assert "starts on" in person.types("test").out
 
 
+def test_today_tells_for_a_week_that_a_test_is_over(person: Person) -> None:
+    """With the command that says what came out; what other programs read stays as it was, and no past day has it."""
+    said = "  test      fair test of warm soak or pack: over. See: unknot test\n"
+    person.types("test start heat --days 28")
+    for day, there in (("2025-12-10", False), ("2025-12-11", True), ("2025-12-17", True), ("2025-12-18", False)):
+        assert (said in person.at(f"{day} 08:12").types("today").out) is there, day
+    person.at("2025-12-12 08:12")
+    assert "test" not in person.types("today --date yesterday").out + person.types("today --plain").out
+
+
 def test_what_is_planned_takes_the_test_along(person: Person) -> None:
     """One undo brings both back; on again it waits, and where a person looks it is said how it goes on."""
     person.types("test start heat")
@@ -310,7 +340,7 @@ def test_a_test_of_an_item_that_is_gone_says_so(person: Person) -> None:
         plain.table("routine").remove(lambda item: item["id"] == "heat")
     person.at("2025-11-14 09:00")
     assert person.types("test").out == ("heat is not in the routine any more. To end its fair test: unknot test stop\n")
-    assert "a day with" not in person.types("today").out
+    assert "  test      fair test of heat: no item. See: unknot test\n" in person.types("today").out
     person.types("test pause")
     ran = person.types("test resume")
     assert (ran.code, ran.err) == (

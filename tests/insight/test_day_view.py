@@ -417,6 +417,7 @@ def test_what_a_fair_test_leaves_out_says_so_in_its_row() -> None:
     shown = view_day([day], ROUTINE, at("09:00"), is_today=True, left_out="heat")
     assert (row(shown, "heat").state, row(shown, "heat").detail) == ("open", "left out today, by the coin")
     assert (shown.next_row, shown.next_line) == (None, "Nothing else is open. Rest is part of it.")
+    assert (row(shown, "heat").left_out, row(shown, "walks").left_out) == ("left out today, by the coin", "")
     past = view_day([day], ROUTINE, at("09:00"), is_today=False, left_out="heat")
     assert row(past, "heat").detail == "left out, by the coin"
     rested = view_day([day._replace(rest=(*day.rest, "heat"))], ROUTINE, at("09:00"), is_today=True, left_out="heat")

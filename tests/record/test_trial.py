@@ -17,10 +17,12 @@ from unknot.record.trial_words import (
     SEEN,
     say_day,
     say_day_in_short,
+    say_day_shorter,
     say_length,
     say_length_in_short,
     say_lengths,
     say_over,
+    say_state,
 )
 
 few = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -316,6 +318,30 @@ def test_a_day_is_said_in_short_beside_others() -> None:
     assert say_day_in_short(refused, "warm soak", on(0)) == "a day without warm soak (goes otherwise), day 1 of 28"
     assert say_day_in_short(HEAT, "warm soak", on(28)) == ""
     assert say_day_in_short(HEAT._replace(seed=8), "warm soak", on(1)) == ""
+
+
+def test_with_little_room_a_day_that_goes_otherwise_says_that_first() -> None:
+    """Other days are as they are, without their number."""
+    assert say_day_shorter(HEAT, "warm soak", on(1)) == "a day with warm soak"
+    assert say_day_shorter(HEAT.refused_on(on(0)), "warm soak", on(0)) == "fair test: goes otherwise"
+    assert say_day_shorter(HEAT.refused_on(on(0)), "warm soak", on(28)) == ""
+
+
+@pytest.mark.parametrize(
+    ("trial", "at", "said"),
+    [
+        (HEAT, 28, "fair test of warm soak: over"),
+        (HEAT, 27, ""),
+        (HEAT.paused_after(on(3)), 3, ""),
+        (HEAT.paused_after(on(3)), 4, "fair test of warm soak: paused"),
+        (HEAT._replace(seed=8), 4, "fair test of warm soak: not as drawn"),
+    ],
+)
+def test_where_a_test_is_that_asks_nothing_is_said(trial: Trial, at: int, said: str) -> None:
+    """Over, paused, edited, or without its item; one that asks for something says nothing more."""
+    assert say_state(trial, "warm soak", on(at)) == said
+    gone = "fair test of warm soak: over" if at == 28 else "fair test of warm soak: no item"
+    assert say_state(trial, "warm soak", on(at), gone=True) == gone
 
 
 def test_another_day_is_said_with_its_name() -> None:

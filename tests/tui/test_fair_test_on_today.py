@@ -1,4 +1,4 @@
-"""A fair test on Today: what the day is, in its own place, and nothing else."""
+"""A fair test on Today: what the day is, or that the test is over or paused, in its own place, and nothing else."""
 
 from __future__ import annotations
 
@@ -93,6 +93,45 @@ async def test_without_its_item_a_day_asks_for_nothing(sit: Sit) -> None:
         await me.settle()
         assert "Its fair test stays paused." in me.said
         assert "a day with" in me.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_test_that_is_over_is_told_for_a_week(sit: Sit, size: tuple[int, int]) -> None:
+    """At the place that said what each day was, with the key that shows what came out; a past day has nothing of it."""
+    over = "fair test: over w what helps" if size[0] == 40 else "fair test of warm soak or pack: over w what helps"
+    async with sit(size=size) as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        for day, there in (("2025-12-10", False), ("2025-12-11", True), ("2025-12-17", True), ("2025-12-18", False)):
+            me.wall.set(f"{day} 09:00")
+            me.home.look()
+            await me.settle()
+            assert (over in me.flat) is there, day
+            assert_whole(me)
+        me.wall.set("2025-12-12 09:00")
+        me.home.look()
+        await me.press("y")
+        assert "fair test" not in me.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_paused_test_does_not_go_out_of_sight(sit: Sit, size: tuple[int, int]) -> None:
+    """It says that it is paused, from the day on that asks nothing; a day that goes otherwise is never cut."""
+    async with sit(size=size) as me:
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        me.wall.set("2025-11-14 09:00")
+        me.diary.refuse_trial_day()
+        me.home.look()
+        await me.settle()
+        assert ("fair test: goes otherwise" if size[0] == 40 else "(goes otherwise)") in me.flat
+        me.diary.pause_trial()
+        me.home.load()
+        await me.settle()
+        assert "paused" not in me.text
+        me.wall.set("2025-11-15 09:00")
+        me.home.look()
+        await me.settle()
+        assert "paused w what helps" in me.flat
+        assert_whole(me)
 
 
 async def test_the_card_of_the_item_says_what_the_day_is(sit: Sit) -> None:

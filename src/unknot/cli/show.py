@@ -21,7 +21,10 @@ from unknot.record.words import clock, short_day
 from unknot.store.diary import Diary
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from unknot.insight.coach import Advice
+    from unknot.record.trial import Trial
 
 SCHEMA = 1
 """The form of what --json prints. A new key does not change it; a key that goes or changes its meaning does."""
@@ -110,8 +113,8 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
 def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     """Say a day in lines that read well aloud, without signs or colours."""
     now, is_today = diary.now(), day.date == diary.today()
-    left_out = diary.left_out_on(day.date)
-    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours, left_out=left_out)
+    coin = {"left_out": diary.left_out_on(day.date), "wanted": diary.wanted_on(day.date)}
+    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours, **coin)
     flare = ", flare day" if day.flare else ""
     lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
     lines += _rows(view, width, is_today)
@@ -165,14 +168,20 @@ def _test_records(found: dict[str, Any]) -> Iterator[tuple[object, ...]]:
 
 def _test_lines(diary: Diary, day: Day, width: int) -> list[str]:
     trial = diary.trial_on(day.date)
-    if trial is None:
+    said = _test_day(diary, trial, day.date) if trial else ""
+    if not said and day.date == diary.today() and (state := diary.trial_state()):
+        said = f"{state}. See: unknot test"
+    if not said:
         return []
     import textwrap
 
+    return textwrap.wrap(said, max(width, 30), initial_indent="  test      ", subsequent_indent=" " * 12)
+
+
+def _test_day(diary: Diary, trial: Trial, day: dt.date) -> str:
     from unknot.record.trial_words import say_day_in_short
 
-    said = say_day_in_short(trial, diary.trial_name(trial), day.date)
-    return textwrap.wrap(said, max(width, 30), initial_indent="  test      ", subsequent_indent=" " * 12)
+    return say_day_in_short(trial, diary.trial_name(trial), day)
 
 
 def _check_in(day: Day) -> dict[str, Any]:
@@ -217,13 +226,15 @@ def _rows(view: DayView, width: int, is_today: bool) -> list[str]:
 
 
 def _amount(row: Row) -> str:
+    if row.left_out:
+        return row.left_out
     if row.state == "done":
         return row.detail.removeprefix("done").strip(" ,")
     return row.amount if row.state == "open" else ""
 
 
 def _command(row: Row) -> str:
-    if row.state != "open":
+    if row.state != "open" or row.left_out:
         return ""
     if row.activity.id == SLEEP:
         return "unknot sleep 1-5"

@@ -47,7 +47,8 @@ _LEFT_FREE = Heading(_HEADINGS["day"], "room left free")
 class Row(NamedTuple):
     """One item of a day: `amount` is short, `detail` one line, `dots` the seven days up to this one, `uses` a count.
 
-    `part` is the part of the day it is meant for, `headings` what stands above it.
+    `part` is the part of the day it is meant for, `headings` what stands above it. `left_out` says why it is open and
+    not for this day; mostly empty.
     """
 
     activity: Activity
@@ -59,6 +60,7 @@ class Row(NamedTuple):
     uses: int = 0
     part: str = "any"
     headings: tuple[Heading, ...] = ()
+    left_out: str = ""
 
 
 class DayView(NamedTuple):
@@ -84,14 +86,16 @@ def view_day(
     twelve_hours: bool = False,
     *,
     left_out: str = "",
+    wanted: str = "",
 ) -> DayView:
     """Lay out the last of `days` (consecutive, at least one), with up to seven dots per item from the others.
 
     `left_out` is the id of an item that a fair test leaves out on this day: it is never named as next, and its row
-    says so while nothing was said of it.
+    says so while nothing was said of it. `wanted` is the id of one that it has on this day: it can be ticked on a flare
+    day, too.
     """
     day = days[-1]
-    items = _items(day, routine)
+    items = _items(day, routine, wanted)
     rows = tuple(_row(activity, days[-7:], is_today, twelve_hours) for activity in items)
     rows = (
         _spread(rows)
@@ -160,11 +164,11 @@ def say_slept(sleep: SleepEntry) -> str:
     return f"slept {about_hours(tst)}" + (f", {quality}" if quality else "")
 
 
-def _items(day: Day, routine: Routine) -> list[Activity]:
-    """Collect the day's planned items, and those that were used although they were not planned."""
+def _items(day: Day, routine: Routine, wanted: str) -> list[Activity]:
+    """Collect the day's planned items, and those that were used or are wanted although they were not planned."""
     planned = routine.on(day.date, day.flare)
-    used = {use.activity for use in day.uses}
-    return [activity for activity in routine if activity in planned or activity.id in used]
+    others = {wanted, *(use.activity for use in day.uses)}
+    return [activity for activity in routine if activity in planned or activity.id in others]
 
 
 def _spread(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -207,7 +211,7 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
 
 def _as_left_out(row: Row, is_today: bool) -> Row:
     said = f"left out{' today' if is_today else ''}, by the coin"
-    return row._replace(detail=said) if row.state == "open" else row
+    return row._replace(detail=said, left_out=said) if row.state == "open" else row
 
 
 def _open_detail(amount: str, described: str, is_today: bool) -> str:

@@ -67,6 +67,28 @@ def say_day_in_short(trial: Trial, name: str, day: dt.date) -> str:
     return f"a day {with_it} {name}{otherwise}, day {number + 1} of {trial.length}"
 
 
+def say_day_shorter(trial: Trial, name: str, day: dt.date) -> str:
+    """Say the same where there is little room: a day that goes otherwise says that before anything could be cut."""
+    said = say_day_in_short(trial, name, day).rpartition(", ")[0]
+    return "fair test: goes otherwise" if said and day in trial.refused else said
+
+
+def say_state(trial: Trial, name: str, today: dt.date, *, gone: bool = False) -> str:
+    """Say in few words where a test is that is no longer asking: "fair test of warm bath: over"; mostly nothing.
+
+    `gone` says that the routine has its item no more.
+    """
+    if trial.is_over(today):
+        state = "over"
+    elif gone:
+        state = "no item"
+    elif not trial.is_as_drawn:
+        state = "not as drawn"
+    else:
+        state = "paused" if trial.is_paused and trial.number_of(today) is None else ""
+    return f"fair test of {name}: {state}" if state else ""
+
+
 def say_edited(name: str) -> str:
     """Say that a schedule is not the one that was drawn."""
     return (

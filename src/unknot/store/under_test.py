@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # nobody who types a number waits for it
     from unknot.record.trial import Trial
 
 TABLE = "trials"
+TOLD = dt.timedelta(days=7)
+"""For so long after its last day it is told where the day is that a fair test is over."""
 
 
 class Along(NamedTuple):
@@ -58,10 +60,11 @@ class UnderTest(Shelf):
 
     def left_out_on(self, day: dt.date) -> str:
         """Give the id of the item that a fair test leaves out on a day; empty where none is, or the day is refused."""
-        trial = self.trial_on(day)
-        if trial is None or not trial.is_as_drawn or day in trial.refused or trial.assigned(day) is not False:
-            return ""
-        return trial.activity
+        return self._given(day, with_it=False)
+
+    def wanted_on(self, day: dt.date) -> str:
+        """Give the id of the item that a fair test has on a day; empty where none has, or the day is refused."""
+        return self._given(day, with_it=True)
 
     def left_to_do(self, day: dt.date) -> list[Activity]:
         """Collect the open items of a day, as "all done" means them.
@@ -77,7 +80,22 @@ class UnderTest(Shelf):
         item = self.routine.get(trial.activity)
         return lowered(item.name) if item else trial.activity
 
+    def trial_state(self) -> str:
+        """Say in few words where a fair test is that asks nothing of today: over for a week, paused; mostly nothing."""
+        today, trial = self.today(), self.trial or self.last_trial
+        if trial is None or trial.ended is not None or trial.is_over(today - TOLD):
+            return ""
+        from unknot.record.trial_words import say_state
+
+        return say_state(trial, self.trial_name(trial), today, gone=self.routine.get(trial.activity) is None)
+
     # Inside
+
+    def _given(self, day: dt.date, *, with_it: bool) -> str:
+        trial = self.trial_on(day)
+        if trial is None or not trial.is_as_drawn or day in trial.refused or trial.assigned(day) is not with_it:
+            return ""
+        return trial.activity
 
     def _under_way(self, activity: str = "") -> tuple[int, Trial] | None:
         """Give the newest test that is under way, of an item if one is named; a clock set back can make it several."""

@@ -104,8 +104,8 @@ class DayScreen(UnknotScreen):
             self.status.say(str(problem))
             return
         self._watch.note_drawn()
-        left_out = self.diary.left_out_on(days[-1].date)
-        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours, left_out=left_out)
+        coin = {"left_out": self.diary.left_out_on(self.day), "wanted": self.diary.wanted_on(self.day)}
+        view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours, **coin)
         self._draw(days, view, settings, keep_cursor)
         self.key_bar.show(self.hints())
         self.on_row_list_moved()

@@ -252,9 +252,9 @@ class Today(DayScreen):
 
     def foot_words(self, day: Day) -> str:
         """Give the nudge to move while there is one, what the day is in a fair test, or the start of the note."""
-        said = self._coach is not None and self._coach.says("sat_long")
-        nudge = self._nudge.words if self._nudge and not said else ""
-        return nudge or today_words.trial_words(self.diary, self.day) or super().foot_words(day)
+        nudge = self._nudge.words if self._nudge and not (self._coach and self._coach.says("sat_long")) else ""
+        tested = today_words.trial_words(self.diary, self.day, self.key("helps"), self.has_class("-narrow"))
+        return nudge or tested or super().foot_words(day)
 
     def _offer_check_in(self) -> None:
         """Offer the weekly check-in on its day, once, as soon as nothing else stands on the status line."""

@@ -73,14 +73,24 @@ def note_words(day: Day) -> str:
     return note if len(note) <= NOTE_CHARACTERS else note[:NOTE_CHARACTERS].rsplit(" ", 1)[0] + " ..."
 
 
-def trial_words(diary: Diary, day: dt.date) -> str:
-    """Say what a day is in the fair test that is under way: "a day with warm bath"; mostly nothing."""
-    trial = diary.trial_on(day)
-    if trial is None:
-        return ""
-    from unknot.record.trial_words import say_day_in_short  # the first paint waits for it only where there is a test
+def trial_words(diary: Diary, day: dt.date, key: str, is_narrow: bool) -> str:
+    """Say what a day is in the fair test that is under way: "a day with warm bath"; mostly nothing.
 
-    return say_day_in_short(trial, diary.trial_name(trial), day).rpartition(", ")[0]
+    Where a test asks nothing of today any more, it is said that it is over or paused, with the `key` of what helps.
+    """
+    trial = diary.trial_on(day)
+    if trial is not None:
+        from unknot.record.trial_words import say_day_in_short, say_day_shorter  # nobody else's first paint waits
+
+        name = diary.trial_name(trial)
+        long = say_day_in_short(trial, name, day).rpartition(", ")[0]
+        if long:
+            return say_day_shorter(trial, name, day) if is_narrow else long
+    state = diary.trial_state() if day == diary.today() else ""
+    if not state:
+        return ""
+    said = f"fair test: {state.rpartition(': ')[2]}" if is_narrow else state
+    return f"{said}   {key} what helps" if key else said
 
 
 def start_words(diary: Diary, today: dt.date) -> tuple[str, tuple[str, str] | None]:
