@@ -13,7 +13,11 @@ from cli.person import Person
 from unknot.cli.show import day_as_text
 from unknot.record.trial import schedule_of
 
-SEEN = "How near the answer comes, in points of pain either way: about 1 in 28 days, 0.8 in 42, 0.7 in 56.\n"
+SEEN = (
+    "How near the answer comes, in points of pain either way: about 1 in 28 days, 0.8 in 42, 0.7 in 56. "
+    "A change of 1.5 points is mostly found, and one of 1 point in about half of those of 28 days, 2 of 3 of 42 and "
+    "4 of 5 of 56.\n"
+)
 NONE = "No fair test is under way.\n"
 
 
@@ -59,6 +63,16 @@ def test_pairs_of_weeks_say_what_they_can_tell(person: Person) -> None:
         assert ": 84 days, Thu 13 Nov to Wed 4 Feb 2026." in ran.out
         assert seen(person)["test"]["form"] == "weeks"
         person.types("undo")
+
+
+def test_what_works_slowly_is_told_of_the_long_form(person: Person) -> None:
+    """Before it starts; of a method that acts within a day, and of the long form itself, nothing is said."""
+    said = "may work over weeks, which single days do not show. In pairs of weeks: --weeks"
+    assert f"Gentle exercise {said}" in person.types("test start exercise").err
+    person.types("undo")
+    assert said not in person.types("test start exercise --weeks").err
+    person.types("undo")
+    assert said not in person.types("test start heat").err
 
 
 def test_at_a_terminal_it_is_asked_first(person: Person) -> None:

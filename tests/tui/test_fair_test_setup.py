@@ -38,10 +38,26 @@ async def test_every_length_says_what_it_can_see(sit: Sit, wall: Wall, size: tup
         await me.press("home")
         for form, length in CHOICES:
             assert_whole(me)
-            assert " ".join(say_length(length, form).split()) in me.flat
+            assert " ".join(say_length(length, form, is_usual=length == 42).split()) in me.flat
             assert any(short in me.text for short in say_length_in_short(length, form))
             await me.press("down")
     assert {length for form, length in CHOICES if form == "days"} == {*SEEN}
+
+
+async def test_what_works_slowly_has_the_long_form_in_hand(sit: Sit, wall: Wall) -> None:
+    """Its pairs are weeks, and the words above the lengths say so; they follow the length in hand."""
+    async with sit(diary=weighed(wall)) as me:
+        me.app.push_screen(FairTest(me.home.desk, me.diary.routine.find("exercise")))
+        await me.settle()
+        assert isinstance(me.screen, FairTest)
+        assert me.screen.acts.cursor == 3
+        assert "each pair of weeks: one week is with gentle exercise" in me.flat
+        await me.press("up")
+        assert "each pair of days: one is with gentle exercise" in me.flat
+        await me.press("down", "enter")
+        trial = me.diary.trial
+        assert trial is not None
+        assert (trial.form, trial.length) == ("weeks", 84)
 
 
 async def test_how_it_goes_is_said_in_plain_lines(sit: Sit, wall: Wall) -> None:

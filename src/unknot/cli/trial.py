@@ -9,6 +9,7 @@ from typing import Any
 from unknot.cli.shell import Shell
 from unknot.cli.show import print_json, print_records, spoken
 from unknot.cli.values import typed_whole
+from unknot.insight.method_notes import is_slow
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
 from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form, Trial
@@ -124,6 +125,8 @@ def _start(shell: Shell, name: str) -> None:
     item = shell.diary.routine.pick(name)
     shell.diary.check_trial(item, length, form)
     shell.tell(say_lengths(form))
+    if form == "days" and is_slow(item):
+        shell.tell(f"{item.name} may work over weeks, which single days do not show. In pairs of weeks: --weeks")
     if shell.can_ask:
         answer = shell.read_line(f"{length} days from tomorrow, drawn by coin flips. Enter starts it, n does not: ")
         if answer is None or answer.casefold() not in ("", "y", "yes"):

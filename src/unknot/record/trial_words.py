@@ -5,11 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from unknot.record.trial import USUAL_LENGTH, Form, Trial
-from unknot.record.words import short_day
+from unknot.record.trial import Form, Trial
+from unknot.record.words import listed, short_day
 
 SEEN: Mapping[int, float] = {28: 1.0, 42: 0.8, 56: 0.7}
 """How near the answer of a test of pairs of days comes, in NRS points either way, by its length in days."""
+
+_FOUND: Mapping[int, tuple[str, str]] = {
+    28: ("a change of 1.5 points, and one of 1 point in about half of such tests", "half of those of 28 days"),
+    42: ("a change of 1.5 points, and one of 1 point in about 2 of 3 tests", "2 of 3 of 42"),
+    56: ("a change of 1 point", "4 of 5 of 56"),
+}
+"""What change, in NRS points, a test of pairs of days mostly finds; and in how many tests it finds one of 1 point."""
 
 NONE = "No fair test is under way."
 
@@ -22,15 +29,17 @@ def say_lengths(form: Form = "days") -> str:
             "It mostly sees a difference of 2 points, and one of 1 point in fewer than half of such tests."
         )
     each = ", ".join(f"{points:g} in {length}" for length, points in SEEN.items())
-    return f"How near the answer comes, in points of pain either way: about {each.replace(',', ' days,', 1)}."
+    near = f"How near the answer comes, in points of pain either way: about {each.replace(',', ' days,', 1)}."
+    tests = listed([words for _, words in _FOUND.values()])
+    return f"{near} A change of 1.5 points is mostly found, and one of 1 point in about {tests}."
 
 
-def say_length(length: int, form: Form = "days") -> str:
-    """Say what one length can tell: "42 days: the answer comes within about 0.8 points of pain, either way."."""
+def say_length(length: int, form: Form = "days", *, is_usual: bool = False) -> str:
+    """Say what one length can tell: "56 days mostly find a change of 1 point."."""
     if form == "weeks":
         return say_lengths("weeks")
-    usual = " That is the usual length." if length == USUAL_LENGTH else ""
-    return f"{length} days: the answer comes within about {SEEN[length]:.1f} points of pain, either way.{usual}"
+    usual = " That is the usual length." if is_usual else ""
+    return f"{length} days mostly find {_FOUND[length][0]}.{usual}"
 
 
 def say_length_in_short(length: int, form: Form = "days") -> tuple[str, str]:

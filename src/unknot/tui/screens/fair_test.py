@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 
+from unknot.insight.method_notes import is_slow
 from unknot.record.routine import Activity
 from unknot.record.saved import lowered
 from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form
@@ -18,8 +19,11 @@ from unknot.tui.widgets.choice_list import Choice, ChoiceList
 from unknot.tui.widgets.glyphs import shown
 from unknot.tui.widgets.prose import Line, Passage, Prose
 
+_COIN = {
+    "days": "A coin decides for each pair of days: one is with {name}, the other without.",
+    "weeks": "A coin decides for each pair of weeks: one week is with {name}, the other without.",
+}
 _HOW = (
-    "A coin decides for each pair of days: one is with {name}, the other without.",
     "It starts tomorrow. Each day, Today says which kind of day it is.",
     "Any day may go otherwise. It counts the way the coin fell.",
     "Two numbers a day: one before the first tick, one at least two hours later.",
@@ -38,10 +42,12 @@ class FairTest(UnknotScreen):
     KEYS: ClassVar[Sequence[str]] = ("=enter start", "=up/down length", "=esc back", "menu", "help")
 
     acts = getters.query_one("#acts", Acts)
+    page = getters.query_one("#about", Prose)
 
     def __init__(self, desk: Desk, activity: Activity) -> None:
         super().__init__(desk)
         self._activity = activity
+        self._first: tuple[Form, int] = ("weeks", LENGTHS["weeks"][0]) if is_slow(activity) else ("days", USUAL_LENGTH)
 
     def heading(self) -> tuple[str, str, str]:
         """Name what is to be tested."""
@@ -49,16 +55,19 @@ class FairTest(UnknotScreen):
 
     def body(self) -> ComposeResult:
         """Say how a test goes, and list its lengths with what each can see."""
-        name = shown(lowered(self._activity.name), 200)
-        how = Passage("", [Line(line.format(name=name), lead="-") for line in _HOW])
-        yield Prose([how], id="about").add_class("card", "prose")
-        rows = Acts([_row(*one) for one in _FORMS], glyphs=self.desk.glyphs, value_column=14, id="acts")
+        yield Prose([self._how(self._first[0])], id="about").add_class("card", "prose")
+        rows = Acts(
+            [_row(*one, is_usual=one == self._first) for one in _FORMS],
+            glyphs=self.desk.glyphs,
+            value_column=14,
+            id="acts",
+        )
         rows.border_title = "Length, and how near it comes"
         yield rows.add_class("card", "list")
 
     def on_mount(self) -> None:
-        """Have the usual length in hand, and say what it can see."""
-        self.acts.cursor = _FORMS.index(("days", USUAL_LENGTH))
+        """Have the usual length in hand, which is the long one for what works slowly, and say what it can see."""
+        self.acts.cursor = _FORMS.index(self._first)
         self._say()
 
     def on_row_list_moved(self) -> None:
@@ -74,10 +83,15 @@ class FairTest(UnknotScreen):
 
     def _say(self) -> None:
         form, length = _FORMS[self.acts.cursor]
-        self.status.say(say_length(length, form))
+        self.page.show([self._how(form)])
+        self.status.say(say_length(length, form, is_usual=(form, length) == self._first))
+
+    def _how(self, form: Form) -> Passage:
+        name = shown(lowered(self._activity.name), 200)
+        return Passage("", [Line(line.format(name=name), lead="-") for line in (_COIN[form], *_HOW)])
 
 
-def _row(form: Form, length: int) -> Choice:
+def _row(form: Form, length: int, *, is_usual: bool) -> Choice:
     label = f"{length // 7} weeks" if form == "weeks" else f"{length} days"
     long, short = say_length_in_short(length, form)
-    return Choice(str(length), label, long, hint="usual" if length == USUAL_LENGTH else "", short=short)
+    return Choice(str(length), label, long, hint="usual" if is_usual else "", short=short)
