@@ -49,6 +49,7 @@ trials = st.builds(
     pauses=st.lists(pauses, max_size=3).map(tuple),
     ended=st.none() | days,
     why=texts,
+    check=st.none() | seeds,
     extra=st.dictionaries(texts.filter(lambda name: name not in Trial._fields), texts, max_size=2),
 )
 json_values: st.SearchStrategy[Any] = st.recursive(
@@ -144,6 +145,22 @@ def test_an_edited_schedule_is_told_apart(form: Form, length: int) -> None:
     assert not trial._replace(seed=8).is_as_drawn
     assert not trial._replace(form="days" if form == "weeks" else "weeks").is_as_drawn
     assert not trial._replace(length=4, schedule=schedule_of(7, 4, form)).is_as_drawn
+
+
+@pytest.mark.parametrize("form", ["days", "weeks"])
+def test_days_that_were_moved_by_hand_are_told_apart(form: Form) -> None:
+    """Another first day, or another item, would give days to the coin that it never had; so would a sum of its own."""
+    trial = Trial.new("heat", START, LENGTHS[form][0], 7, form)
+    for edited in (trial._replace(start=on(1)), trial._replace(activity="walk"), trial._replace(check=5)):
+        assert not edited.is_as_drawn
+    assert Trial.from_document({**trial.to_document(), "check": "soon"}).is_as_drawn is False
+    earlier = {key: value for key, value in trial.to_document().items() if key != "check"}
+    assert Trial.from_document(earlier).is_as_drawn, "an earlier version summed nothing up"
+    assert Trial.from_document(earlier).to_document() == earlier
+    odd = trial._replace(activity="\ud800")
+    assert not odd.is_as_drawn, "half a letter is no reason to stop"
+    for changed in (trial.paused_after(on(3)), trial.refused_on(on(2)), trial._replace(ended=on(9), why="enough")):
+        assert Trial.from_document(changed.to_document()).is_as_drawn
 
 
 # Its days
@@ -335,13 +352,14 @@ def test_with_little_room_a_day_that_goes_otherwise_says_that_first() -> None:
         (HEAT.paused_after(on(3)), 3, ""),
         (HEAT.paused_after(on(3)), 4, "fair test of warm soak: paused"),
         (HEAT._replace(seed=8), 4, "fair test of warm soak: not as drawn"),
+        (HEAT._replace(seed=8), 28, "fair test of warm soak: not as drawn"),
     ],
 )
 def test_where_a_test_is_that_asks_nothing_is_said(trial: Trial, at: int, said: str) -> None:
     """Over, paused, edited, or without its item; one that asks for something says nothing more."""
     assert say_state(trial, "warm soak", on(at)) == said
-    gone = "fair test of warm soak: over" if at == 28 else "fair test of warm soak: no item"
-    assert say_state(trial, "warm soak", on(at), gone=True) == gone
+    without = said if trial.seed == 8 or at == 28 else "fair test of warm soak: no item"
+    assert say_state(trial, "warm soak", on(at), gone=True) == without
 
 
 def test_another_day_is_said_with_its_name() -> None:

@@ -89,6 +89,7 @@ def test_a_test_is_settled_before_its_first_day(diary: Diary) -> None:
         "pauses": [],
         "ended": None,
         "why": "",
+        "check": 1640608564,
     }
     assert diary.trial == diary.trials[1]
     assert diary.trial is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import zlib
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -23,8 +24,9 @@ UNIT: Mapping[Form, int] = {"days": 1, "weeks": 7}
 MOST_SEED = 2**32
 """A seed is less than this."""
 
+_MOST_CHECK = 2**32 - 1
 _A_DAY = dt.timedelta(days=1)
-_KEYS = ("activity", "start", "length", "form", "seed", "schedule", "refused", "pauses", "ended", "why")
+_KEYS = ("activity", "start", "length", "form", "seed", "schedule", "refused", "pauses", "ended", "why", "check")
 
 
 class Pause(NamedTuple):
@@ -43,6 +45,7 @@ class Trial(NamedTuple):
 
     `seed` is what the coin flips came from, so that the schedule can be checked. `refused` are days that the person did
     otherwise, which counts as assigned all the same. `ended` is the day on which it was stopped early, with a `why`.
+    `check` is what was settled, summed up: an edit by hand shows. It is None in a test that an earlier version began.
     """
 
     activity: str
@@ -55,6 +58,7 @@ class Trial(NamedTuple):
     pauses: tuple[Pause, ...] = ()
     ended: dt.date | None = None
     why: str = ""
+    check: int | None = None
     extra: Mapping[str, Any] = {}
 
     @classmethod
@@ -63,7 +67,8 @@ class Trial(NamedTuple):
         check_length(length, form)
         if not 0 <= seed < MOST_SEED:
             raise BadValue(f"The seed of a fair test is 0 to {MOST_SEED - 1}, so none was begun. Try: 1")
-        return cls(activity, start, length, form, seed, schedule_of(seed, length, form))
+        settled = cls(activity, start, length, form, seed, schedule_of(seed, length, form))
+        return settled._replace(check=settled._summed_up())
 
     @classmethod
     def from_document(cls, document: Document) -> Trial:
@@ -83,6 +88,7 @@ class Trial(NamedTuple):
             pauses=tuple(_read_pause(one) for one in document.get("pauses", ())),
             ended=_read_day(document.get("ended")),
             why=read_text(document.get("why")),
+            check=None if document.get("check") is None else read_whole(document["check"], 0, _MOST_CHECK) or 0,
             extra=unknown_keys(document, _KEYS),
         )
 
@@ -99,13 +105,15 @@ class Trial(NamedTuple):
             "pauses": [[one.first.isoformat(), one.last and one.last.isoformat()] for one in self.pauses],
             "ended": self.ended and self.ended.isoformat(),
             "why": self.why,
+            **({} if self.check is None else {"check": self.check}),
             **self.extra,
         }
 
     @property
     def is_as_drawn(self) -> bool:
-        """True while the schedule is the one of the coin flips: nobody has edited it."""
-        return self.length in LENGTHS[self.form] and self.schedule == schedule_of(self.seed, self.length, self.form)
+        """True while the schedule is the one of the coin flips, on its own days: nobody has edited it."""
+        is_known = self.length in LENGTHS[self.form] and self.check in (None, self._summed_up())
+        return is_known and self.schedule == schedule_of(self.seed, self.length, self.form)
 
     def number_of(self, day: dt.date) -> int | None:
         """Count which day of the test a day is, from 0; None for one before it, after it, or in a pause."""
@@ -151,6 +159,9 @@ class Trial(NamedTuple):
     def refused_on(self, day: dt.date) -> Trial:
         """Note that a day goes otherwise than drawn; where that is noted already, take it back."""
         return self._replace(refused=tuple(sorted({*self.refused} ^ {day})))
+
+    def _summed_up(self) -> int:
+        return zlib.crc32(f"{self.activity} {self.start} {self.form} {self.schedule}".encode(errors="replace"))
 
     def _days_still(self, day: dt.date) -> int:
         """Count the days before a day on which it stood still; one that is in two pauses counts once."""

@@ -87,12 +87,12 @@ def say_state(trial: Trial, name: str, today: dt.date, *, gone: bool = False) ->
 
     `gone` says that the routine has its item no more.
     """
-    if trial.is_over(today):
+    if not trial.is_as_drawn:
+        state = "not as drawn"
+    elif trial.is_over(today):
         state = "over"
     elif gone:
         state = "no item"
-    elif not trial.is_as_drawn:
-        state = "not as drawn"
     else:
         state = "paused" if trial.is_paused and trial.number_of(today) is None else ""
     return f"fair test of {name}: {state}" if state else ""
