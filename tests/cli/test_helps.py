@@ -242,6 +242,20 @@ def test_a_stopped_method_is_not_said_any_more(keeper: Person) -> None:
     assert '"heat"' in keeper.types("helps --json").out
 
 
+def test_at_a_terminal_a_fair_test_is_offered_of_what_is_doubtful(keeper: Person) -> None:
+    """Not of what helps, nor of what works slowly, nor while one is under way; in a pipe there is no hint."""
+    hint = "To set up a fair test: unknot test start "
+    assert hint not in keeper.at_terminal("helps").err, "heat helps, and a walk may work slowly"
+    tables = json.loads(keeper.path.read_text(encoding="utf-8"))
+    for day in tables["days"].values():
+        day["uses"] = [{**use, "activity": {"walk": "bath"}.get(use["activity"], "heat")} for use in day["uses"]]
+    keeper.path.write_text(json.dumps(tables), encoding="utf-8")
+    assert f"{hint}bath\n" in keeper.at_terminal("helps").err
+    assert keeper.types("helps").err == ""
+    keeper.types("test start bath")
+    assert hint not in keeper.at_terminal("helps").err
+
+
 def test_what_was_used_only_because_it_hurt_is_told(keeper: Person) -> None:
     """In words, and by a key of its own: somebody who uses heat when it hurts learns why there is no verdict yet."""
     tables = json.loads(keeper.path.read_text(encoding="utf-8"))

@@ -250,7 +250,7 @@ def test_pause_resume_refuse_and_stop(person: Person) -> None:
         ("test --weeks", 2, "--weeks does not go with unknot test, so nothing was changed."),
         ("test stop heat", 2, "unknot test stop takes no heat, so nothing was changed."),
         ("test stop", 2, "No fair test is under way, so nothing was changed."),
-        ("test refuse --date tomorrow", 2, "nothing was changed"),
+        ("test refuse --date tomorrow", 2, "has not come yet. Leave the date out for today; nothing was changed."),
     ],
 )
 def test_what_cannot_be_is_one_sentence(person: Person, line: str, code: int, said: str) -> None:

@@ -120,7 +120,7 @@ def test_a_slip_is_answered_with_a_guess(typed: str, guess: str) -> None:
     assert str(unknown.value) == f'No item called "{typed}", so nothing was changed. Did you mean {guess}?'
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "qqqqqqqqq", "🙂", "x" * 10_000])
+@pytest.mark.parametrize("typed", ["", "  ", "nosuch", "qqqqqqqqq", "🙂", "x" * 10_000])
 def test_what_resembles_nothing_is_answered_with_the_list(typed: str) -> None:
     """The sentence stays short, whatever was typed."""
     with pytest.raises(UnknownItem, match=r"The items are: heat, walk, shoulder_rolls, sleep\.$") as unknown:

@@ -28,6 +28,7 @@ from unknot.insight.method_notes import Sessions, is_slow, say_sessions, say_slo
 from unknot.record.routine import Activity
 from unknot.record.saved import lowered
 from unknot.record.words import listed
+from unknot.store.diary import Diary
 
 NOTHING_YET = (
     "Nothing is logged yet, so nothing can be told yet. A number before you begin the day's care, and one in the "
@@ -40,6 +41,7 @@ HIDDEN = "Quiet mode is on, so what helps is hidden here: it is about pain. To s
 
 _NO_ITEM = "No item of your routine is on, and none was used. To switch one on: unknot routine on heat"
 _NARROWEST = 20
+_DOUBTFUL: frozenset[Word] = frozenset({"may_help", "no_clear_difference"})
 _ORDER: tuple[Word, ...] = ("helps", "seems_worse", "may_help", "no_clear_difference", "cannot_tell_yet")
 
 
@@ -54,11 +56,14 @@ def helps(shell: Shell) -> None:
         return
     width, first = max(_NARROWEST, shell.width), diary.first_day()
     if hidden or first is None:
-        lines: Iterator[str] = iter(textwrap.wrap(HIDDEN if hidden else NOTHING_YET, width))
-    else:
-        lines = as_text(*look_back(diary), methods_of(diary.routine), diary.today(), width)
-    for line in lines:
+        for line in textwrap.wrap(HIDDEN if hidden else NOTHING_YET, width):
+            shell.say(line)
+        return
+    found, sessions = look_back(diary)
+    for line in as_text(found, sessions, methods_of(diary.routine), diary.today(), width):
         shell.say(line)
+    if doubtful := _to_test(found, diary):
+        shell.hint(f"To set up a fair test: unknot test start {doubtful}")
 
 
 def as_json(found: Helps, sessions: Sessions, methods: Sequence[Activity], hidden: bool = False) -> dict[str, Any]:
@@ -108,6 +113,15 @@ def as_text(
         yield from (*textwrap.wrap(note, width), "")
     for end in (missing, ALWAYS, say_look(found, today)):
         yield from textwrap.wrap(end, width)
+
+
+def _to_test(found: Helps, diary: Diary) -> str:
+    """Name the item of which a fair test would tell most, where one can begin; else give an empty text."""
+    today = diary.today()
+    on = {item.id for item in methods_of(diary.routine) if item.is_on(today) and not is_slow(item)}
+    doubtful = [one for one in to_show(found, diary.routine, today) if one.word in _DOUBTFUL and one.id in on]
+    first = min((one for one in doubtful if one.source == "diary"), key=_most_telling, default=None)
+    return "" if first is None or diary.trial else first.id
 
 
 def _cannot_tell(open_ones: Sequence[Verdict], names: Mapping[str, str], width: int) -> Iterator[str]:

@@ -55,6 +55,9 @@ def typed_whole(text: str, low: int, high: int) -> int | None:
     return int(cleaned) if fits else None
 
 
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
 def read_day(text: str, today: dt.date) -> dt.date:
     """Read a day that has come: today, yesterday, the name of a weekday (the latest, today included), or 2026-11-22."""
     day = find_day(text, today)
@@ -68,8 +71,8 @@ def read_day(text: str, today: dt.date) -> dt.date:
 def find_day(text: str, today: dt.date, undone: str = "changed") -> dt.date:
     """Read any day from 1900 on, also one to come; raises `BadValue` for what is no day: "nothing was changed"."""
     word = text.strip().casefold()
-    if word in ("today", "yesterday"):
-        return today - dt.timedelta(days=word == "yesterday")
+    if word in _NEAR:
+        return today + dt.timedelta(days=_NEAR[word])
     weekday = weekday_of(word)
     day = date_of(word) if weekday is None else today - dt.timedelta(days=(today.weekday() - weekday) % 7)
     if day is None or day < EARLIEST_DAY:

@@ -216,7 +216,7 @@ class Routine(tuple[Activity, ...]):
         import difflib
 
         known = {as_typed(words): activity.id for activity in self for words in (activity.name, activity.id)}
-        close = difflib.get_close_matches(wanted, known, 1, 0.5)
+        close = difflib.get_close_matches(wanted, known, 1)
         ids = ", ".join(activity.id for activity in self)
         guess = f"Did you mean {known[close[0]]}?" if close else f"The items are: {ids}."
         quoted = shown(text).strip('"')
