@@ -20,8 +20,8 @@ GOALS_MS = {"180 days": 10.0, "10 years": 200.0}
 """A verdict on all methods may use so much of a processor, in milliseconds."""
 
 COUNTS = {"180 days": 180, "10 years": 3652}
-COLUMNS = 3 + 2 * len(METHODS)
-"""One, the day, the number before, and for each method the planned uses and those because it hurt."""
+COLUMNS = 4 + 2 * len(METHODS)
+"""One, the day, the number before, the night, and for each method the planned uses and those because it hurt."""
 
 
 def judging(_: Homes, rounds: int) -> list[Result]:
@@ -50,7 +50,8 @@ def _made_up(count: int) -> Sequence[Counted]:
         used = frozenset(method for method in METHODS if dice.random() < 0.5)
         hurt = frozenset(method for method in METHODS if dice.random() < 0.1) - used
         after = max(0, before - dice.randint(0, 2) - ("heat" in used))
-        days.append(Counted(FIRST + dt.timedelta(days=number), before, after, used, hurt))
+        night = dice.randint(1, 5) if dice.random() < 0.8 else None
+        days.append(Counted(FIRST + dt.timedelta(days=number), before, after, used, hurt, night))
     return days
 
 

@@ -52,8 +52,12 @@ def thrown(
     often: float = 0.5,
     hurt: float = 0.0,
     gaps: float = 0.0,
+    slept: float = 0.0,
 ) -> list[Counted]:
-    """Throw dice for a diary of so many calendar days: effects and `spread` in NRS points, the others are chances."""
+    """Throw dice for a diary of so many calendar days: effects and `spread` in NRS points, the others are chances.
+
+    `slept` is how often something is said of a night.
+    """
     dice = random.Random(seed)
     days = []
     for number in range(count):
@@ -61,8 +65,9 @@ def thrown(
         used = frozenset(method for method in effects if dice.random() < often)
         because = frozenset(method for method in effects if dice.random() < hurt) - used
         after = _nrs(2.5 + before / 2 + sum(effects[method] for method in used) + dice.gauss(0, spread))
+        night = dice.randint(1, 5) if slept and dice.random() < slept else None
         if dice.random() >= gaps:
-            days.append(Counted(MONDAY + number * A_DAY, before, after, used, because))
+            days.append(Counted(MONDAY + number * A_DAY, before, after, used, because, night))
     return days
 
 

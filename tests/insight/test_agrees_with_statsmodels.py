@@ -26,10 +26,12 @@ def models() -> ModuleType:
 @pytest.mark.parametrize("seed", range(20))
 def test_effects_and_plain_errors_are_those_of_statsmodels(models: ModuleType, seed: int) -> None:
     """To 1e-6, and so are the probabilities that go with them, before days in a row widen anything."""
-    table = Table.of(thrown(seed, 40 + 8 * seed, METHODS, spread=1.2, hurt=0.1, gaps=0.2), [*METHODS])
+    days = thrown(seed, 40 + 8 * seed, METHODS, spread=1.2, hurt=0.1, gaps=0.2, slept=0.7 * (seed % 2))
+    table = Table.of(days, [*METHODS])
     fitted = table.fit() if table else None
     assert table
     assert fitted
+    assert min(table.at.values()) == 3 + seed % 2, "1, the day, the number before, and with some seeds the night"
     assert fitted.variance > ROUNDING_VARIANCE
     theirs = models.OLS(table.after, [list(row) for row in zip(*table.columns, strict=True)]).fit()
     errors = [sqrt(fitted.variance * fitted.inverse[at][at]) for at in range(len(table.columns))]

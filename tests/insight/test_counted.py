@@ -13,6 +13,7 @@ from unknot.record.activity import BECAUSE_IT_HURT, Use
 from unknot.record.calendar_day import moment_on
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
+from unknot.record.sleep import SleepEntry
 
 DATE = dt.date(2025, 3, 12)
 
@@ -47,6 +48,33 @@ def test_a_day_says_what_was_before_what_came_after_and_what_was_done() -> None:
 def test_a_day_without_any_use_counts() -> None:
     """Days without a method are what it is compared with."""
     assert counted(day(numbers(h8=6, h20=4))) == Counted(DATE, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "night"),
+    [("07:30", 2), ("19:59", 2), ("20:00", None), ("21:00", None), (None, None)],
+)
+def test_a_night_counts_as_it_was_said_before_the_number_that_answers(typed: str | None, night: int | None) -> None:
+    """Said later, the evening might colour it; where nobody knows when it was said, it is left out. The day counts."""
+    slept = SleepEntry(sleep_quality=2, recorded_at=None if typed is None else at(typed))
+    written = day(numbers(h8=6, h20=4))._replace(sleep=slept)
+    assert counted(written) == Counted(DATE, 6, 4, night=night)
+
+
+def test_a_night_that_was_typed_after_the_look_waits_for_the_next() -> None:
+    """As do numbers and ticks; a night without an answer is none."""
+    said = day(numbers(h8=6, h20=4))._replace(sleep=SleepEntry(sleep_quality=5, recorded_at=at("08:05")))
+    answer = PainEntry(at("20:00"), 4, recorded_at=at("20:00"))
+    first = PainEntry(at("08:00"), 6, recorded_at=at("08:00"))
+    assert counted(said._replace(pain=(first, answer)), at("20:00")) == Counted(DATE, 6, 4, night=5)
+    corrected = said.sleep._replace(recorded_at=at("19:00"))
+    assert counted(said._replace(pain=(first, answer), sleep=corrected), at("20:00")) == Counted(DATE, 6, 4, night=5)
+    late = said._replace(
+        pain=(first, answer._replace(at=at("22:00"))), sleep=corrected._replace(recorded_at=at("21:00"))
+    )
+    assert counted(late, at("20:30")) == Counted(DATE, 6, 4)
+    assert counted(late, at("21:00")) == Counted(DATE, 6, 4, night=5)
+    assert counted(said._replace(sleep=SleepEntry(rested=2, recorded_at=at("08:05")))) == Counted(DATE, 6, 4)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
 from unknot.insight.counted import Counted
 from unknot.insight.evidence import Table, Verdict, judge
+from unknot.insight.helps_words import sentences
 from unknot.insight.least_squares import t_probability, t_quantile
 
-from .counted_days import AS_OF, pattern, shuffled, thrown, written
+from .counted_days import A_DAY, AS_OF, MONDAY, pattern, shuffled, thrown, written
 
 THREE = {"heat": -0.9, "walk": 0.8, "stretch": 0.0}
 
@@ -211,6 +213,48 @@ def test_it_is_said_from_fourteen_days_each_way_on_that_a_method_hardly_gives_a_
     signs = pattern(2, days_with, days_without)
     (found,) = of(written({"heat": signs}, [5] * len(signs)), "heat")
     assert (found.word, found.stop_hint) == ("no_clear_difference", hint)
+
+
+def rested(count: int, said: int) -> list[Counted]:
+    """Write days with walks after most good nights; evenings follow the night, of which `said` are known."""
+    dice = random.Random(3)
+    days = []
+    for number in range(count):
+        night = dice.randint(1, 5)
+        used = frozenset({"walk"} if dice.random() < (0.9 if night >= 4 else 0.1) else ())
+        after = 7 - night + dice.choice((0, 0, 0, 1))
+        days.append(Counted(MONDAY + number * A_DAY, 5, after, used, night=night if number < said else None))
+    return days
+
+
+def test_what_a_good_night_does_is_not_said_to_be_done_by_what_follows_it() -> None:
+    """Walks after good nights: with the nights told, they make no difference; without, they would seem to help."""
+    (found,) = of(rested(60, 60), "walk")
+    assert found.word == "no_clear_difference"
+    assert found.effect == pytest.approx(0, abs=0.3)
+    (untold,) = of(rested(60, 0), "walk")
+    assert (untold.word, untold.effect is not None and untold.effect < -1.5) == ("helps", True)
+    (few,) = of(rested(60, 7), "walk")
+    assert few == untold, "seven nights are too few to go by"
+    (eight,) = of(rested(60, 8), "walk")
+    assert eight.effect != untold.effect
+
+
+@pytest.mark.parametrize("night", [1, 3, 5])
+def test_nights_that_are_all_the_same_change_nothing(night: int) -> None:
+    """Nor does a day of which the night was not told stop counting."""
+    days = rested(60, 0)
+    assert of([day._replace(night=night) for day in days], "walk") == of(days, "walk")
+
+
+def test_a_method_on_exactly_the_good_nights_cannot_be_told_from_them() -> None:
+    """And it is said that it may be how a day begins."""
+    signs = pattern(4, 20, 20)
+    days = written({"walk": signs}, [5 - 2 * (sign == "+") for sign in signs])
+    days = [day._replace(night=5 if day.used else 2) for day in days]
+    (found,) = of(days, "walk")
+    assert (found.word, found.reason, found.together) == ("cannot_tell_yet", "together", ())
+    assert "or with how a day begins" in " ".join(sentences(found, "Walk", {}))
 
 
 def test_a_day_because_it_hurt_is_neither_with_nor_without() -> None:

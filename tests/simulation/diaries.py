@@ -36,6 +36,10 @@ LIKE_A_FLARE = 1.0
 COPIED = 0.4
 """How often a method is simply done along with the one that works."""
 
+NIGHT_AFTER_NIGHT = 0.3
+UNSAID = 0.3
+"""How much a night is like the one before, and how often nothing is said of one."""
+
 WORST = 0.84
 """From so many SD above the mean on, an evening is among the worst fifth."""
 
@@ -46,15 +50,18 @@ OTHER = "other"
 class Scenario(NamedTuple):
     """How somebody comes to use methods, and how pain goes meanwhile.
 
-    `pull` is what an SD more pain adds to the log-odds of use. `better` and `drift` are NRS points: by how much pain
-    falls in 30 days, and how far it swings slowly. `stays` is what is left of an effect after a third of a day.
-    A flare is `known` where the person knows of it by more than by the pain felt at midday. `same` people note a 5 at
-    every midday. `unreported` is the share of the worst days that are not noted.
+    `pull` is what an SD more pain adds to the log-odds of use, and `rested` what a night adds that is an SD better than
+    usual. By `nights` NRS points such a night lowers the pain of the whole day. `better` and `drift` are NRS points: by
+    how much pain falls in 30 days, and how far it swings slowly. `stays` is what is left of an effect after a third of
+    a day. A flare is `known` where the person knows of it by more than by the pain felt at midday. `same` people note a
+    5 at every midday. `unreported` is the share of the worst days that are not noted.
     """
 
     letter: str
     says: str
     pull: float = 0.0
+    rested: float = 0.0
+    nights: float = 0.0
     late: bool = False
     better: float = 0.0
     flares: bool = False
@@ -81,11 +88,13 @@ SCENARIOS: Mapping[str, Scenario] = {
         Scenario("I", "half of the worst days unreported", unreported=0.5),
         Scenario("K", "used in flares that are known, too", flares=True, known=True),
         Scenario("L", "weeks with, weeks without, always 5 at midday", weeks=True, same=True),
+        Scenario("M", "used after good nights", rested=1.0, nights=0.6),
     )
 }
 """By their letters. In K something that no number shows decides about use, which is beyond what a diary can tell.
 
-L is there to show what the widening for days that are alike is for: no number before says that they are.
+L is there to show what the widening for days that are alike is for: no number before says that they are. M shows what
+the column for the night is for; a number from 1 to 5 does not tell all that a night does, so some of it stays.
 """
 
 
@@ -112,11 +121,15 @@ class Diary(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A midday at which it is decided what to use: the day's number from 0, the pain felt in SD, whether in a flare."""
+    """A midday at which it is decided what to use: the day's number from 0, the pain felt in SD, whether in a flare.
+
+    `slept` is how much better than usual the night was, in SD.
+    """
 
     day: int
     felt: float
     flare: bool
+    slept: float
 
 
 Habit = Callable[[Moment], float]
@@ -133,11 +146,13 @@ def make(scenario: Scenario, chance: Random, plan: Plan) -> Diary:
         habits = {OTHER: _habit(scenario, chance, plan.days), **habits}
     made = Diary([], [*habits], useless, [])
     course, pain, lasting = _course(scenario, chance, plan.days), chance.gauss(0, PAIN_SD), 0.0
-    for day, (level, flare) in enumerate(course):
+    nights = _nights(scenario, chance, plan.days)
+    for day, (usual, flare) in enumerate(course):
+        level = usual - scenario.nights * nights[day]
         pain = _later(pain, plan.alike ** (2 / 3), chance)
         lasting *= scenario.stays**2
         felt = level + pain + lasting + chance.gauss(0, MOMENT_SD)
-        used = _used(habits, Moment(day, (felt - MEAN) / FELT_SD, flare), chance)
+        used = _used(habits, Moment(day, (felt - MEAN) / FELT_SD, flare, nights[day]), chance)
         pain = _later(pain, plan.alike ** (1 / 3), chance)
         lasting = lasting * scenario.stays + sum(effects.get(method, 0.0) for method in used)
         evening = level + pain + lasting + chance.gauss(0, MOMENT_SD)
@@ -147,13 +162,29 @@ def make(scenario: Scenario, chance: Random, plan: Plan) -> Diary:
         if methods[0] in used:
             made.changes.append(noted(evening) - noted(evening - plan.effect))
         before = noted(MEAN if scenario.same else felt)
-        made.days.append(Counted(MONDAY + dt.timedelta(days=day), before, noted(evening), used))
+        said = slept_as(nights[day]) if scenario.nights and chance.random() >= UNSAID else None
+        made.days.append(Counted(MONDAY + dt.timedelta(days=day), before, noted(evening), used, night=said))
     return made
 
 
 def noted(felt: float) -> int:
     """Give the whole number from 0 to 10 that is noted for a pain."""
     return min(max(round(felt), 0), 10)
+
+
+def slept_as(night: float) -> int:
+    """Give the number from 1 to 5 that is noted for a night."""
+    return min(max(round(3 + night), 1), 5)
+
+
+def _nights(scenario: Scenario, chance: Random, days: int) -> list[float]:
+    """Give how much better than usual each night is, in SD; one is a little like the night before."""
+    if not scenario.nights:
+        return [0.0] * days
+    nights = [chance.gauss(0, 1)]
+    while len(nights) < days:
+        nights.append(NIGHT_AFTER_NIGHT * nights[-1] + chance.gauss(0, sqrt(1 - NIGHT_AFTER_NIGHT**2)))
+    return nights
 
 
 def _later(pain: float, alike: float, chance: Random) -> float:
@@ -182,7 +213,7 @@ def _habit(scenario: Scenario, chance: Random, days: int) -> Habit:
     if scenario.flares:
         known = scenario.known
         return lambda moment: base - 1 + IN_FLARES * (moment.flare if known else moment.felt > LIKE_A_FLARE)
-    return lambda moment: base + scenario.pull * moment.felt
+    return lambda moment: base + scenario.pull * moment.felt + scenario.rested * moment.slept
 
 
 def _course(scenario: Scenario, chance: Random, days: int) -> list[tuple[float, bool]]:

@@ -5,8 +5,8 @@
 
 Useless methods may be called helpful in at most 6 % of diaries: any of six, in 180 days of weekly looks. Of the likely
 ranges after 60 days, 91 to 97 % hold what is there. The exit code is 1 where a figure is outside by more than two
-standard errors, which stand in brackets. Scenarios K and L are only told: K is beyond what a diary can know, and L
-shows what one part of the method is for.
+standard errors, which stand in brackets. Scenarios K, L and M are only told: K is beyond what a diary can know, L and
+M show what parts of the method are for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .counting import LEAST_COVERAGE, MOST_COVERAGE, MOST_FALSE, any_false, cove
 from .diaries import SCENARIOS, Plan
 
 ERRORS = 2
-TOLD = ("K", "L")
+TOLD = ("K", "L", "M")
 EFFECTS = (0.0, -1.0, -2.0)
 DAYS = (60, 90, 180)
 SAID = {"helps": "helps", "found": "helps or may help", "stop": "stop hint"}

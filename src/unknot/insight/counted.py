@@ -9,6 +9,7 @@ from unknot.record.activity import PLANNED, Use
 from unknot.record.calendar_day import was_recalled
 from unknot.record.day import Day
 from unknot.record.pain import PainEntry
+from unknot.record.sleep import SleepEntry
 
 APART = dt.timedelta(hours=2)
 """The number that answers comes at least so long after the one before."""
@@ -21,7 +22,8 @@ class Counted(NamedTuple):
     """A day that counts: `before` and `after` in NRS points, and what was done between the two.
 
     `used` are ids of items that were done as planned, `hurt` of those that were done only because it hurt, or for
-    a reason that this version does not know: a day with one of those is neither with it nor without it.
+    a reason that this version does not know: a day with one of those is neither with it nor without it. `night` is how
+    well the night before was slept, from 1 (very poor) to 5, as it was said before the number that answers.
     """
 
     date: dt.date
@@ -29,6 +31,7 @@ class Counted(NamedTuple):
     after: int
     used: frozenset[str] = frozenset()
     hurt: frozenset[str] = frozenset()
+    night: int | None = None
 
 
 def counted(day: Day, known: dt.datetime | None = None) -> Counted | Gap:
@@ -47,7 +50,15 @@ def counted(day: Day, known: dt.datetime | None = None) -> Counted | Gap:
     between = [use for use in uses if use.at <= after.at]
     used = frozenset(use.activity for use in between if use.why == PLANNED)
     hurt = frozenset(use.activity for use in between if use.why != PLANNED)
-    return Counted(day.date, before.nrs, after.nrs, used, hurt - used)
+    return Counted(day.date, before.nrs, after.nrs, used, hurt - used, _night(day.sleep, after.at, known))
+
+
+def _night(sleep: SleepEntry, answered: dt.datetime, known: dt.datetime | None) -> int | None:
+    """Give how a night was slept, unless that was said only after the number that answers: it might colour it."""
+    typed = sleep.recorded_at
+    if typed is None or typed >= answered or (known is not None and typed > known):
+        return None
+    return sleep.sleep_quality
 
 
 def _counts(entry: PainEntry, known: dt.datetime | None) -> bool:

@@ -1,8 +1,9 @@
 """What a diary says about each method: one regression over the days that count, looked at once a week.
 
-`after ~ 1 + day + before + each method`, all methods at once, with standard errors widened for days that are like the
-day before. "Helps" needs a 99 % test that all methods share (Holm 1979). Worked out by simulation: see
-tests/simulation, which makes the diaries anew and counts how often each verdict is wrong.
+`after ~ 1 + day + before + night + each method`, all methods at once, with standard errors widened for days that are
+like the day before. The night is how well it was slept: where a good one leads to a method, what the night did would be
+taken for what the method does. "Helps" needs a 99 % test that all methods share (Holm 1979). Worked out by simulation:
+see tests/simulation, which makes the diaries anew and counts how often each verdict is wrong.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ class Estimate(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The columns of the regression: 1, the day in months, the number before, each method, each "because it hurt".
+    """The columns of the regression: 1, day in months, number before, night, each method, each "because it hurt".
 
     `at` is where each method has its column, `inverse` that of X'X, empty where there is none. `mixed` names
     for a method those from which it cannot be told, since a column that was left out is a mixture of theirs.
@@ -150,6 +151,7 @@ class Table(NamedTuple):
         before = [day.before - mean for day in days]
         columns += [before] if any(before) else []
         table = cls(columns, [float(day.after) for day in days], numbers, {}, inverted(products(columns)) or [])
+        table.takes(_nights(days))
         at: dict[str, int] = {}
         mixed: dict[str, set[str]] = {}
         for method in methods:
@@ -182,6 +184,13 @@ class Table(NamedTuple):
     def fit(self) -> Fit | None:
         """Fit the numbers after by all columns."""
         return fit(self.columns, self.after, self.days, self.inverse)
+
+
+def _nights(days: Sequence[Counted]) -> Vector:
+    """Give how each night was slept, held against their mean; 0 where that was not said, and on all of too few."""
+    said = [day.night for day in days if day.night is not None]
+    mean = fmean(said) if len(said) >= LEAST_DAYS else 0.0
+    return [day.night - mean if mean and day.night is not None else 0.0 for day in days]
 
 
 def _mix(mixed: dict[str, set[str]], left_out: str, mixture: set[str]) -> None:

@@ -242,7 +242,7 @@ def _together(name: str, others: list[str]) -> Iterator[str]:
         yield f"You nearly always use {listed([name, *others])} on the same days, so they cannot be told apart."
         yield "One without the other on a few days would show more."
     else:
-        yield "It goes so closely with your other methods that it cannot be told from them."
+        yield "It goes so closely with your other methods, or with how a day begins, that it cannot be told from them."
         yield "A few days with it alone, and a few without it, would show more."
 
 
