@@ -70,6 +70,11 @@ def test_a_file_of_somebody_else_is_left_alone(person: Person, tmp_path: Path) -
         ran = person.run("calendar", "-o", str(path))
         assert (ran.code, ran.out, path.read_bytes()) == (2, "", before)
         assert "is no calendar of ours, so nothing was written" in ran.err
+        assert ran.err.endswith("Try: unknot calendar -o routine.ics\n")
+    own = other.rename(tmp_path / "routine.ics")
+    assert person.run("calendar", "-o", str(own)).err.endswith("Try: unknot calendar -o reminders.ics\n")
+    own.write_bytes(b"")
+    assert person.run("calendar", "-o", str(own)).code == 0, "an empty file is nobody's"
 
 
 @pytest.mark.parametrize("name", ["", "-", "no/such/folder/x.ics", ".", "x" * 400, "a\0b"])

@@ -44,7 +44,7 @@ def test_a_list_for_the_doctor(person: Person) -> None:
         (["doctor", "add"], "What is it about? Nothing was noted. Try: unknot doctor add"),
         (["doctor", "add", " "], "What is it about? Nothing was noted."),
         (["doctor", "add", "x" * 20_001], "so it was not saved"),
-        (["doctor", "told"], "Nothing is no number of the list, so nothing was changed. Try: unknot doctor told 1"),
+        (["doctor", "told"], "A number of the list is needed, so nothing was changed. Try: unknot doctor told 1"),
         (["doctor", "told", "one"], "one is no number of the list, so nothing was changed."),
         (["doctor", "open", "1", "2"], '"1 2" is no number of the list, so nothing was changed.'),
         (["doctor", "told", "٣"], "is no number of the list, so nothing was changed."),
@@ -85,6 +85,7 @@ def test_a_plan_of_several_lines_is_shown_whole(person: Person) -> None:
     assert not person.sees()["flare"]
     person.types("undo")
     assert person.types("flare plan --clear").out == "Your plan for flare days is cleared.\n"
+    assert person.types("flare plan --clear").out == "There is no plan for flare days. Nothing was changed.\n"
     assert "No plan" in person.types("flare plan").out
 
 

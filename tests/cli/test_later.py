@@ -41,6 +41,17 @@ def test_an_item_that_is_off_says_how_it_is_switched_on(person: Person) -> None:
     assert "Short walk is off today. To switch it on: unknot routine on walk" in ran.err
 
 
+def test_what_is_done_stays_where_it_is(person: Person) -> None:
+    """So does what rests: there is nothing left to do later."""
+    person.types("done heat")
+    person.types("rest posture")
+    before = person.path.read_bytes()
+    assert person.types("later heat posture").out == (
+        "Warm soak or pack is not open, so it stays where it is.\nPosture check is not open, so it stays where it is.\n"
+    )
+    assert person.path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

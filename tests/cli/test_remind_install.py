@@ -91,10 +91,11 @@ def test_install_writes_and_remove_takes_away(person: Person, computer: Computer
     computer.crontab = "@daily backup\n"
     said = person.types("remind install --yes")
     assert (said.code, names(folder)) == (0, ["unknot-remind.service", "unknot-remind.timer"])
-    assert said.out.endswith(
-        f"It is in {folder}, and the timer is on. To take it away again: unknot remind remove --yes\n"
+    assert said.out.startswith(
+        f"It is in {folder}, and the timer is on. To take it away again: unknot remind remove --yes\nAt "
     )
-    assert computer.ran == [
+    assert computer.ran[3:] == ["crontab -l"], "one of the other kind would be told"
+    assert computer.ran[:3] == [
         "systemctl --user daemon-reload",
         "systemctl --user enable unknot-remind.timer",
         "systemctl --user restart unknot-remind.timer",
@@ -116,6 +117,24 @@ def test_the_times_are_those_of_the_person_where_none_are_given(person: Person, 
     person.types("config usual_up 6:00")
     said = person.types("remind install").out.replace("\n", " ")
     assert said.startswith("At 06:30, 14:00 and 21:00, each day, by systemd: unknot remind looks at what is open.")
+    assert computer.ran == []
+
+
+@pytest.mark.parametrize(
+    ("sleep", "said"),
+    [
+        ("12:30 23:30 04:00", "11:45, 14:00 and 21:30"),
+        ("3:00 20:00 04:00", "04:00, 14:00 and 18:00"),
+        ("6:00 18:30 04:00", "06:30, 14:00 and 17:00"),
+        ("18:00 10:00 04:00", "03:45, 11:45 and 16:45"),
+        ("9:00 3:00 03:00", "01:00, 09:30 and 14:00"),
+    ],
+)
+def test_each_usual_time_is_in_its_part_of_the_day(person: Person, computer: Computer, sleep: str, said: str) -> None:
+    """Else what is meant for the morning would never be open at the time of the morning's reminder."""
+    for name, value in zip(("usual_up", "usual_bed", "day_start"), sleep.split(), strict=True):
+        assert person.types(f"config {name} {value}").code == 0
+    assert person.types("remind install").out.startswith(f"At {said}, each day,")
     assert computer.ran == []
 
 
@@ -141,6 +160,59 @@ def test_new_times_take_the_place_of_the_old_ones(person: Person, computer: Comp
     assert person.types("remind remove --with cron --yes").code == 0
     assert computer.crontab == "MAILTO=me\n@daily backup\n"
     assert len(names(folder)) == 2
+
+
+def test_a_second_kind_of_timer_is_told(person: Person, computer: Computer) -> None:
+    """Everything would be said twice; how to take the other one away is said, and that it can be."""
+    assert "twice" not in person.types("remind install --with systemd --yes").out
+    assert computer.crontab is None
+    out = person.types("remind install --with cron --yes").out
+    assert out.endswith(
+        "so what is open is said twice. To take that one away:\nunknot remind remove --with systemd --yes\n"
+    )
+    assert "by cron, too" in person.types("remind install --with systemd --yes").out
+    assert person.types("remind remove --with systemd --yes").code == 0
+    assert "twice" not in person.types("remind install --with cron --yes --at 9").out
+
+
+def test_remove_does_what_it_can(person: Person, computer: Computer, folder: Path) -> None:
+    """A crontab that may not be used has nothing to take away; one part that was edited does not keep the other."""
+    person.types("remind install --with systemd --yes")
+    computer.refuses = {"crontab -l": Answer(1, "", "you are not allowed to use this program\n")}
+    ran = person.types("remind remove --yes")
+    assert (ran.code, names(folder)) == (0, [])
+    assert ran.out.startswith("The timer is gone from ")
+    assert "Your crontab cannot be read, so it stays as it is" in ran.err
+    computer.refuses = {}
+    for kind in ("systemd", "cron"):
+        person.types(f"remind install --with {kind} --yes")
+    (folder / "unknot-remind.service").write_text("mine", encoding="utf-8")
+    ran = person.types("remind remove --yes")
+    assert (ran.code, computer.crontab, len(names(folder))) == (2, "", 2)
+    assert "The lines of Unknot are out of your crontab." in ran.out
+    assert "was changed by hand" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("there", "words", "instead"),
+    [
+        ({"crontab"}, "install --with cron --yes", "Try: unknot calendar > routine.ics"),
+        ({"crontab", "systemctl"}, "install --with cron --yes", "Try: unknot remind install --with systemd"),
+        ({"systemctl"}, "install --with systemd --yes", "Try: unknot calendar > routine.ics"),
+        ({"crontab", "systemctl"}, "install --with systemd --yes", "Try: unknot remind install --with cron"),
+        ({"systemctl"}, "remove --with cron --yes", "Try: unknot remind remove"),
+    ],
+)
+def test_what_is_named_instead_is_there(
+    person: Person, computer: Computer, there: set[str], words: str, instead: str
+) -> None:
+    """A timer of the other kind where that program is here, else a phone's calendar; nothing claims to be set up."""
+    computer.there = there
+    no = Answer(1, "", "no")
+    computer.refuses = {"crontab -l": Answer(0, "", ""), "crontab -": no, "systemctl": no}
+    ran = person.types(f"remind {words}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"{instead}\n")
 
 
 @pytest.mark.parametrize("before", [None, "", "@daily backup", "@daily backup\n", "# a\n\n0 1 * * * x\n"])
@@ -192,7 +264,7 @@ def test_a_crontab_that_cannot_be_read_is_not_written(person: Person, computer: 
     for words in ("install --with cron --yes", "remove --with cron --yes"):
         ran = person.types(f"remind {words}")
         assert (ran.code, computer.crontab) == (2, "@daily backup\n")
-        assert "cannot be read (crontab says: me: you are not allowed). Nothing was changed." in ran.err
+        assert "cannot be read, so it stays as it is (crontab says: me: you are not allowed)." in ran.err
 
 
 def test_a_crontab_that_takes_nothing_stays_as_it_was(
@@ -224,7 +296,8 @@ def test_lines_that_somebody_edited_are_not_written_over(person: Person, compute
         for words in ("install --with cron --yes --at 9", "remove --with cron --yes", "remove"):
             ran = person.types(f"remind {words}")
             assert (ran.code, computer.crontab) == (2, edited)
-            assert "were changed by hand, so nothing was changed" in ran.err
+            assert "were changed by hand, so they stay as they are." in ran.err
+            assert "crontab -e" in ran.err
 
 
 def test_a_unit_that_somebody_edited_is_not_written_over(person: Person, computer: Computer, folder: Path) -> None:
@@ -238,8 +311,8 @@ def test_a_unit_that_somebody_edited_is_not_written_over(person: Person, compute
         for words in ("install --yes --at 9", "remove --yes", "remove"):
             ran = person.types(f"remind {words}")
             assert (ran.code, contents(folder)) == (2, before)
-            assert f"{service} was changed by hand, or is not of Unknot, so nothing was changed." in ran.err
-        assert computer.ran == []
+            assert f"{service} was changed by hand, or is not of Unknot, so it stays as it is." in ran.err
+        assert {*computer.ran} == {"crontab -l"}, "looked into, and nothing else"
 
 
 @pytest.mark.parametrize("call", ["daemon-reload", "enable", "restart"])

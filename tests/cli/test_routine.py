@@ -224,6 +224,7 @@ def test_twice_the_same_is_no_trouble(person: Person) -> None:
         ("routine add warm-BATH", "There is an item called Warm bath already, so nothing was changed."),
         ("routine add bath", "bath is the short name of Warm bath, so nothing was changed. Try another name."),
         ("routine add " + "x" * 61, 'xxxxxxxxxxxxxxxxxxxxxxx…" does not fit "Name", so nothing was changed. It takes'),
+        ("routine add " + "x" * 61, "Try: unknot routine add Warm scarf"),
         ("routine add Tea --minutes soon", 'soon does not fit "Minutes", so nothing was changed. It takes 1 to 1,440'),
         ("routine add Tea --minutes 0", "0 does not fit"),
         ("routine add Tea --flare maybe", 'maybe does not fit "On flare days", so nothing was changed. It takes on,'),

@@ -75,10 +75,12 @@ def test_a_flare_day_shows_its_small_routine(person: Person) -> None:
 
 def test_a_control_character_in_a_note_does_not_reach_the_terminal(person: Person) -> None:
     """Colours and cursor moves hidden in a text stay text."""
-    person.run("note", "red \x1b[31m and \x07bell")
+    person.run("note", "red \x1b[31m and \x07bell \u202ekcab")
     out = person.types("today").out
     assert "\x1b" not in out
     assert "\x07" not in out
+    assert "\u202e" not in out, "all that follows would be turned around"
+    assert "bell kcab" in out
 
 
 def test_plain_is_one_record_on_each_line(person: Person) -> None:

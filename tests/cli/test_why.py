@@ -122,6 +122,10 @@ def test_a_rule_is_switched_on_again(person: Person) -> None:
     person.types("coach off good_day")
     assert person.types("coach on good_day").out == "It may be said again.\n"
     assert person.types("coach on good_day").out == "That is on already. Nothing was changed.\n"
+    person.types("config coach off")
+    assert person.types("coach on good_day").err == (
+        "The coach as a whole is off. To have it back: unknot config coach on\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from unknot.exchange.calendar import calendar, times
 from unknot.record.plan import Plan
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.record.settings import Settings
 
 TODAY = dt.date(2025, 11, 12)
@@ -52,6 +52,12 @@ def test_there_is_one_reminder_for_each_part_of_the_day() -> None:
     assert [str(one["SUMMARY"]) for one in found] == ["Pack, sleep log", "Walk, breaths", "Bath"]
     assert str(found[0]["DESCRIPTION"]) == "Pack\nSleep log"
     assert [one["RRULE"]["FREQ"] for one in found] == [["DAILY"]] * 3
+
+
+def test_a_medicine_is_called_as_it_was_typed() -> None:
+    """Wherever it stands among the others, whose capital goes within a sentence."""
+    tablet = item("Pregabalin 75")._replace(kind=MEDICINE)
+    assert str(events(write(Routine((item("Pack"), tablet))))[0]["SUMMARY"]) == "Pack, Pregabalin 75"
 
 
 def test_the_times_float_and_begin_with_the_next_one() -> None:

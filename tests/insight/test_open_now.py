@@ -101,6 +101,9 @@ def test_the_sleep_log_is_done_by_answering_it() -> None:
 def test_a_name_is_put_on_one_line() -> None:
     """Without what steers a terminal or turns the text around, and not endless; with nothing left its id stands in."""
     assert one_line("  Warm\n\tpack \x1b[31m\u202e ") == "Warm pack [31m"
+    family = "Walk with \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
+    assert one_line(family) == family
+    assert one_line("\N{ZERO WIDTH JOINER} \n") == ""
     assert len(one_line("x" * 20_000)) == LONGEST_NAME
     nameless = item("pack")._replace(name="\u202e")
     assert open_now(Day(TODAY), Routine((nameless,)), at(9))[0].name == "pack"

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 
 from tui.looking_back import every_section, look_back
 from unknot.record.day import LONGEST_NOTE
+from unknot.record.words import TURNING
 from unknot.store.diary import Diary
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def assert_fit(me: Person) -> None:
         for segment in strip:
             assert not segment.control
             assert not [char for char in segment.text if ord(char) < 32 or 127 <= ord(char) < 160], segment.text
+            assert not {*segment.text} & {*TURNING}, segment.text
 
 
 PLACES = ["space", "enter", "escape", "n", "escape", "e", "escape", "f"]

@@ -52,8 +52,10 @@ def _write(name: str, raw: bytes) -> Path:
         raise BadValue(f"-o wants the name of a file, so nothing was written. {_TRY}")
     try:
         path = Path(os.path.realpath(Path(name).expanduser()))
-        if path.exists() and PRODUCT.encode() not in disk.read(path, 200)[0]:
-            raise BadValue(f"{shown(path.name)} is there and is no calendar of ours, so nothing was written. {_TRY}")
+        there = disk.read(path, 200)[0] if path.exists() else b""
+        if there and PRODUCT.encode() not in there:
+            other = _TRY.replace("routine.ics", "reminders.ics") if path.name == "routine.ics" else _TRY
+            raise BadValue(f"{shown(path.name)} is there and is no calendar of ours, so nothing was written. {other}")
         disk.replace(path, [raw])
     except (OSError, ValueError, DiaryBusy) as error:
         if isinstance(error, BadValue):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unknot.cli.recording import find_items, named_items
 from unknot.cli.shell import Shell
-from unknot.insight.day_view import later_part, part_now, say_tomorrow
+from unknot.insight.day_view import later_part, part_now, say_not_open, say_tomorrow
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
 from unknot.record.routine import PARTS_OF_DAY, Activity
@@ -28,6 +28,8 @@ def later(shell: Shell) -> None:
 def _moved(shell: Shell, item: Activity, part: str | None) -> Saved:
     diary = shell.diary
     day = diary.day(diary.today())
+    if day.state_of(item.id) != "open":
+        return Saved(say_not_open(item.name), changed=False)
     if part is None:
         part = later_part(day.part_of(item), part_now(day.date, diary.now()))
     return diary.move_in_day(item, part) if part else Saved(say_tomorrow(item.name), changed=False)

@@ -53,6 +53,12 @@ class Programs:
             return Answer(_UNSTARTED, "", (error.strerror or "it could not be started").lower())
         return Answer(ran.returncode, ran.stdout, ran.stderr)
 
+    def try_instead(self, kind: str) -> str:
+        """Name what else can remind where a `kind` of timer cannot: the other kind where it is here, else a phone."""
+        other, program = ("cron", "crontab") if kind == "systemd" else ("systemd", "systemctl")
+        is_here = self.find(program) is not None
+        return f"Try: unknot remind install --with {other}" if is_here else "Try: unknot calendar > routine.ics"
+
     def unknot(self) -> list[str]:
         """Give the words that start Unknot, wherever a timer stands: its own command, else Python with its module."""
         found = self.find("unknot")

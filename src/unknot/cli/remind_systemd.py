@@ -34,7 +34,7 @@ def install(shell: Shell, programs: Programs, job: Job) -> None:
     """Write the units and start the timer; raises `BadValue` where that cannot be done, with all as it was."""
     program = programs.find("systemctl")
     if not program:
-        raise BadValue("There is no systemd here, so nothing was changed. Try: unknot remind install --with cron")
+        raise BadValue(f"There is no systemd here, so nothing was changed. {programs.try_instead('systemd')}")
     folder, wanted = _folder(), units(job)
     before = {name: _read(folder / name) for name in wanted}
     for name, text in before.items():
@@ -49,15 +49,24 @@ def install(shell: Shell, programs: Programs, job: Job) -> None:
         if _is_new(before):
             _unlink_start(folder)
         programs.run([program, "--user", "daemon-reload"])
-        raise BadValue(f"{error} The files are as they were. Try: unknot remind install --with cron") from None
+        raise BadValue(f"{error} The files are as they were. {programs.try_instead('systemd')}") from None
     shell.say(f"It is in {folder}, and the timer is on. To take it away again: unknot remind remove --yes")
 
 
-def remove(shell: Shell, programs: Programs) -> bool:
+def is_here(_: Programs) -> bool:
+    """Tell whether units of ours, or of that name, are there."""
+    return bool(_there(unit_folder(os.environ)))
+
+
+def _there(folder: Path | None) -> Mapping[Path, str]:
+    paths = [folder / f"{NAME}.{kind}" for kind in ("timer", "service")] if folder else []
+    return {path: text for path in paths if (text := _read(path)) is not None}
+
+
+def remove(shell: Shell, programs: Programs, *, asked: bool) -> bool:  # noqa: ARG001 - as for a crontab
     """Say which units are there and, with --yes, stop and take them away; False where there are none."""
     folder = unit_folder(os.environ)
-    paths = [folder / f"{NAME}.{kind}" for kind in ("timer", "service")] if folder else []
-    there = {path: text for path in paths if (text := _read(path)) is not None}
+    there = _there(folder)
     if not folder or not there:
         return False
     edited = next((path for path, text in there.items() if not is_as_written(text)), None)
@@ -138,6 +147,6 @@ def _unlink_start(folder: Path) -> None:
 
 def _edited(path: Path) -> str:
     return (
-        f"{path} was changed by hand, or is not of Unknot, so nothing was changed. "
+        f"{path} was changed by hand, or is not of Unknot, so it stays as it is. "
         "Move it away yourself, and then do the same again."
     )

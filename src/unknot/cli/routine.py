@@ -65,7 +65,7 @@ def _list(shell: Shell, words: list[str]) -> None:
 def _add(shell: Shell, words: list[str]) -> None:
     changes = _options(shell)
     if words:
-        changes["name"] = read_field("name", " ".join(words), option=True)
+        changes["name"] = read_field("name", " ".join(words), "unknot routine add ")
     shell.answer(shell.diary.add_item(changes, MEDICINE if shell.args.medicine else OWN))
 
 
@@ -184,7 +184,7 @@ def _options(shell: Shell) -> dict[str, Any]:
 
 
 def _read(shell: Shell, name: str, text: str, option: bool = False) -> Any:
-    value = read_field(name, text, option)
+    value = read_field(name, text, f"--{name} " if option else "")
     return _known_link(shell, value) if name == "link" and value else value
 
 

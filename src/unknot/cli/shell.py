@@ -15,6 +15,7 @@ from unknot.record.calendar_day import Clock
 from unknot.record.day import LONGEST_NOTE
 from unknot.record.errors import BadValue
 from unknot.record.saved import Saved
+from unknot.record.words import TURNING
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +31,7 @@ _WAYS_ON = {"resume_test": "To go on with it: unknot test resume"}
 _MOST_BYTES = 4 * (LONGEST_NOTE + 100)  # more than any note that can be taken
 _SIGN = "\N{REPLACEMENT CHARACTER}"
 _CONTROLS = {code: _SIGN for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CONTROLS |= dict.fromkeys(map(ord, TURNING), "")
 
 
 class Shell:

@@ -75,8 +75,8 @@ def _number(shell: Shell, verb: str) -> int:
     typed = shell.words[1:]
     number = typed_whole(typed[0], 0, 99_999) if len(typed) == 1 else None
     if number is None:
-        said = shown(" ".join(typed)) if typed else "Nothing"
-        raise BadValue(f"{said} is no number of the list, so nothing was changed. Try: unknot doctor {verb} 1")
+        said = f"{shown(' '.join(typed))} is no number of the list" if typed else "A number of the list is needed"
+        raise BadValue(f"{said}, so nothing was changed. Try: unknot doctor {verb} 1")
     return number
 
 

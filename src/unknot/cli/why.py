@@ -54,6 +54,8 @@ def coach(shell: Shell) -> None:
         _list(shell)
     elif verb in ("off", "on") and rule:
         shell.answer(shell.diary.switch_rule(find_rule(rule).id, verb == "on"))
+        if verb == "on" and not shell.diary.settings.get("coach"):
+            shell.tell("The coach as a whole is off. To have it back: unknot config coach on")
     elif verb == "leave" and rule:
         shell.answer(shell.diary.leave_rule(find_rule(rule).id))
     else:

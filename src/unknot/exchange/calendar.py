@@ -8,11 +8,11 @@ import takes the place of an earlier one. It says the names of items and nothing
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from unknot import __version__
 from unknot.insight.open_now import one_line
-from unknot.record.routine import Activity, Routine
+from unknot.record.routine import MEDICINE, Activity, Routine
 from unknot.record.saved import lowered
 from unknot.record.settings import Settings
 
@@ -56,13 +56,16 @@ def calendar(
     at = times(settings, max(baths, default=0))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT} {__version__}//EN", "CALSCALE:GREGORIAN"]
     for part in sorted(items, key=[*at].index):
-        names = [one_line(item.name) or item.id for item in items[part]]
-        lines += _event(part, names, _first(now, at[part]), now, days)
+        lines += _event(part, items[part], _first(now, at[part]), now, days)
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
 
 
-def _event(part: str, names: list[str], first: dt.datetime, now: dt.datetime, days: int | None) -> Iterator[str]:
-    text = _escaped(", ".join([names[0], *map(lowered, names[1:])]))
+def _event(
+    part: str, items: Sequence[Activity], first: dt.datetime, now: dt.datetime, days: int | None
+) -> Iterator[str]:
+    names = [one_line(item.name) or item.id for item in items]
+    spoken = [name if item.kind == MEDICINE else lowered(name) for name, item in zip(names, items, strict=True)]
+    text = _escaped(", ".join([names[0], *spoken[1:]]))
     stamp = now.astimezone(dt.UTC)
     yield from ("BEGIN:VEVENT", f"UID:{part}@reminders.unknot.invalid", f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}")
     yield f"SEQUENCE:{max(int(stamp.timestamp()) // 60, 0)}"  # A calendar takes an event anew where it is higher.

@@ -131,11 +131,21 @@ def part_now(day: dt.date, now: dt.datetime) -> str:
     return "morning" if now.time() < NOON else "day"
 
 
+def part_ends(day_start: dt.time) -> tuple[dt.time, dt.time, dt.time]:
+    """Give when the morning, the day and the evening end; the evening does where the next day starts."""
+    return NOON, EVENING, day_start
+
+
 def later_part(part: str, now: str) -> str:
     """Give the part of the day that follows one and is still to come; an empty text after the evening."""
     times = PARTS_OF_DAY[:3]
     latest = max(times.index(one) for one in (part, now) if one in times)
     return times[latest + 1] if latest < 2 else ""
+
+
+def say_not_open(name: str) -> str:
+    """Say that an item cannot be moved, since something was said of it already."""
+    return f"{name} is not open, so it stays where it is."
 
 
 def say_tomorrow(name: str) -> str:

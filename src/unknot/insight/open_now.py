@@ -14,6 +14,8 @@ from unknot.record.saved import lowered
 LONGEST_NAME = 60
 """A status line has little room; a longer name is cut."""
 
+_JOINER = "\N{ZERO WIDTH JOINER}"  # it makes one family of four faces
+
 
 class OpenItem(NamedTuple):
     """An item that is open: its id, its name fit for one line, the part of the day it is meant for, and its kind."""
@@ -49,7 +51,8 @@ def open_now(
 
 def one_line(name: str) -> str:
     """Put a name on one line, without what cannot be seen or would steer a terminal, and not too long."""
-    clean = "".join(char for char in " ".join(name.split()) if char.isprintable())
+    clean = "".join(char for char in " ".join(name.split()) if char.isprintable() or char == _JOINER)
+    clean = clean if clean.strip(_JOINER) else ""
     return clean if len(clean) <= LONGEST_NAME else clean[: LONGEST_NAME - 1] + "…"
 
 

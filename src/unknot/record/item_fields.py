@@ -144,8 +144,8 @@ FIELDS: Mapping[str, Field] = {
 """Everything that can be set of an item, by its name in the shell, in the order of the editor."""
 
 
-def read_field(name: str, text: str, option: bool = False) -> Any:
-    """Read a typed value, typed behind an `option` of the shell or not.
+def read_field(name: str, text: str, before: str = "") -> Any:
+    """Read a typed value; `before` is what is typed in front of one, "name=" where nothing is said.
 
     Raises `BadValue` for an unknown field or a value that cannot be.
     """
@@ -155,7 +155,7 @@ def read_field(name: str, text: str, option: bool = False) -> Any:
     try:
         return field.read(text)
     except ValueError:
-        typed = f"--{name} {field.example}" if option else f"{name}={field.example}"
+        typed = f"{before or f'{name}='}{field.example}"
         raise BadValue(
             f'{shown(text)} does not fit "{field.label}", so nothing was changed. It takes {field.takes}. Try: {typed}'
         ) from None

@@ -8,6 +8,9 @@ from typing import TypeVar
 
 Thing = TypeVar("Thing")
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of all that follows them, and so of words that are not theirs; they are never shown."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

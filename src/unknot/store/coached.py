@@ -66,6 +66,8 @@ class Coached(Editing):
         from unknot.record.coaching import FLARE_PLAN
 
         changed = self._keep(FLARE_PLAN, "plan for flare days", lambda _: checked_note(text), merge)
+        if not text.strip() and not changed:
+            return Saved("There is no plan for flare days. Nothing was changed.", changed=False)
         return Saved(f"Your plan for flare days is {'saved' if text.strip() else 'cleared'}.", changed)
 
     @verb

@@ -60,6 +60,14 @@ class DiaryUnreadable(DiaryError):
         return found
 
     @classmethod
+    def to_be_mended(cls, path: Path, why: str) -> DiaryUnreadable:
+        """Say `why` about the file at `path` to who only looks at it: opened, it is put right, or more is said."""
+        advice = "To have it put right: unknot today"
+        found = cls._about(f"{path} {why}. Nothing was changed. {advice}")
+        found.why, found.advice = f"the diary's file {why}", advice
+        return found
+
+    @classmethod
     def unmended(cls, path: Path, damage: str, why: str) -> DiaryUnreadable:
         """Say what `damage` there is in the file at `path`, and `why` it could not be put right."""
         why = why.removesuffix(".")

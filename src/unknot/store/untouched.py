@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from unknot.store import backups
 from unknot.store.errors import DiaryNotSaved, DiaryUnreadable
 from unknot.store.json_file import JsonFile
 from unknot.store.rows import Malformed
@@ -21,4 +20,4 @@ class UntouchedFile(JsonFile):
         yield
 
     def _put_right(self, damage: Malformed) -> NoReturn:
-        raise DiaryUnreadable.because(self.path, str(damage), backups.has_any(self.path)) from damage
+        raise DiaryUnreadable.to_be_mended(self.path, str(damage)) from damage

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-from unknot.insight.day_view import Row, later_part, part_now, say_tomorrow
+from unknot.insight.day_view import Row, later_part, part_now, say_not_open, say_tomorrow
 from unknot.record.activity import BECAUSE_IT_HURT
 from unknot.record.day import SLEEP
 from unknot.record.saved import Saved
@@ -51,7 +51,7 @@ def later(diary: Diary, day: dt.date, row: Row) -> Saved:
     if day != diary.today():
         return Saved("", changed=False)
     if row.state != "open":
-        return Saved(f"{row.name} is not open, so it stays where it is.", changed=False)
+        return Saved(say_not_open(row.name), changed=False)
     part = later_part(row.part, part_now(day, diary.now()))
     return diary.move_in_day(row.activity, part, day) if part else Saved(say_tomorrow(row.name), changed=False)
 

@@ -10,6 +10,8 @@ from unicodedata import category
 from rich.cells import cell_len
 from textual.content import Content
 
+from unknot.record.words import TURNING
+
 
 class Glyphs(NamedTuple):
     """One set of signs. `state` marks an item, `dot` one day of an item; each is one cell wide.
@@ -68,7 +70,9 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 def shown(text: str, most: int = 2_000) -> str:
     """Give at most so many characters of a text, with spaces for those that would steer the terminal."""
     return "".join(
-        char if char.isprintable() or char == NO_BREAK or category(char) == "Cf" else " " for char in text[:most]
+        char if char.isprintable() or char == NO_BREAK or category(char) == "Cf" else " "
+        for char in text[:most]
+        if char not in TURNING
     )
 
 
