@@ -61,7 +61,7 @@ def test_text_has_the_most_telling_first(keeper: Person) -> None:
     assert heat.startswith("Warm soak or pack: helps (from your diary). On days with it your evening pain was about 2.")
     assert "28 days with it, 28 without. That is large: " in heat
     assert walk.startswith("Short walk: no clear difference so far (from your diary). ")
-    assert others == f"{NO_VERDICT} Posture check, gentle exercise and warm bath: 8 more days with it."
+    assert others == f"{NO_VERDICT} Posture check, gentle exercise and warm bath: 8 more days with each."
     assert slow == (
         "Gentle exercise and short walk may work over weeks, which single days do not show. The weekly check-in, or a "
         "fair test in weeks (12 of them), shows more."
@@ -88,7 +88,7 @@ def test_too_little_data_says_how_much_more(person: Person) -> None:
     write(person, 7)
     said = " ".join(person.types("helps").out.split())
     assert said.startswith(NO_VERDICT)
-    assert "Warm soak or pack and short walk: 5 more days with it and 4 without." in said
+    assert "Warm soak or pack and short walk: 5 more days with each and 4 without." in said
     assert "Looked at today. The next look is on Mon 17 Nov" in said
     assert "lower" not in said
 

@@ -83,6 +83,10 @@ def test_at_a_terminal_it_is_asked_first(person: Person) -> None:
         assert ran.out == "Nothing was begun. Another length: unknot test start heat --days 28\n"
         assert ran.err == SEEN + asked
         assert not person.path.exists()
+    ran = person.at_terminal("test", "start", "exercise", "--weeks", typed="n\n")
+    assert ran.out == "Nothing was begun. In pairs of days: unknot test start exercise --days 42\n"
+    ran = person.at_terminal("test", "start", "bath", typed="n\n")
+    assert ran.out == "Nothing was begun. Another length: unknot test start bath --days 28\n"
     ran = person.at_terminal("test", "start", "heat", typed="\n")
     assert ran.out.startswith("The fair test of warm soak or pack starts tomorrow")
     assert ran.err == SEEN + asked + "Undo: unknot undo\n"
@@ -320,6 +324,25 @@ def test_today_tells_for_a_week_that_a_test_is_over(person: Person) -> None:
         assert (said in person.at(f"{day} 08:12").types("today").out) is there, day
     person.at("2025-12-12 08:12")
     assert "test" not in person.types("today --date yesterday").out + person.types("today --plain").out
+
+
+@pytest.mark.parametrize("broken", [{"seed": "x"}, {"pauses": [["2025-11-15", "2025-11-14"]]}, {"start": "soon"}])
+def test_a_test_that_cannot_be_read_is_told(person: Person, broken: dict[str, Any]) -> None:
+    """Where the day is and by its own command; it is left as it is, and another one can begin."""
+    person.types("test start heat")
+    with TinyDB(person.path, encoding="utf-8") as plain:
+        plain.table("trials").update(broken)
+    person.at("2025-11-14 09:00")
+    assert "  test      a fair test cannot be read. See: unknot test\n" in person.types("today").out
+    ran = person.types("test")
+    assert ran.out == NONE
+    assert ran.err == (
+        "A fair test in the diary's file cannot be read, so it is left as it is. To see more: unknot check\n"
+    )
+    assert "fair test 1" in person.types("check").out + person.types("check").err
+    assert person.types("test start posture").code == 0
+    with TinyDB(person.path, encoding="utf-8") as plain:
+        assert [document.get("activity") for document in plain.table("trials")] == ["heat", "posture"]
 
 
 def test_what_is_planned_takes_the_test_along(person: Person) -> None:

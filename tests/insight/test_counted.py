@@ -51,30 +51,29 @@ def test_a_day_without_any_use_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "night"),
-    [("07:30", 2), ("19:59", 2), ("20:00", None), ("21:00", None), (None, None)],
+    ("typed", "night"), [("07:30", 2), ("08:15", 2), ("08:16", None), ("20:30", None), (None, None)]
 )
-def test_a_night_counts_as_it_was_said_before_the_number_that_answers(typed: str | None, night: int | None) -> None:
-    """Said later, the evening might colour it; where nobody knows when it was said, it is left out. The day counts."""
+def test_a_night_counts_as_it_was_said_by_the_time_of_the_first_number(typed: str | None, night: int | None) -> None:
+    """In the same quarter of an hour at the latest: later, what was done and felt meanwhile might colour it.
+
+    Where nobody knows when it was said, it is left out. The day counts all the same.
+    """
     slept = SleepEntry(sleep_quality=2, recorded_at=None if typed is None else at(typed))
-    written = day(numbers(h8=6, h20=4))._replace(sleep=slept)
-    assert counted(written) == Counted(DATE, 6, 4, night=night)
-
-
-def test_a_night_that_was_typed_after_the_look_waits_for_the_next() -> None:
-    """As do numbers and ticks; a night without an answer is none."""
-    said = day(numbers(h8=6, h20=4))._replace(sleep=SleepEntry(sleep_quality=5, recorded_at=at("08:05")))
-    answer = PainEntry(at("20:00"), 4, recorded_at=at("20:00"))
-    first = PainEntry(at("08:00"), 6, recorded_at=at("08:00"))
-    assert counted(said._replace(pain=(first, answer)), at("20:00")) == Counted(DATE, 6, 4, night=5)
-    corrected = said.sleep._replace(recorded_at=at("19:00"))
-    assert counted(said._replace(pain=(first, answer), sleep=corrected), at("20:00")) == Counted(DATE, 6, 4, night=5)
-    late = said._replace(
-        pain=(first, answer._replace(at=at("22:00"))), sleep=corrected._replace(recorded_at=at("21:00"))
+    written = day(numbers(h8=6, h20=4), use("09:00"))._replace(sleep=slept)
+    assert counted(written) == Counted(DATE, 6, 4, frozenset({"heat"}), night=night)
+    assert counted(written._replace(sleep=slept._replace(sleep_quality=None, rested=2))) == (
+        Counted(DATE, 6, 4, frozenset({"heat"}))
     )
-    assert counted(late, at("20:30")) == Counted(DATE, 6, 4)
-    assert counted(late, at("21:00")) == Counted(DATE, 6, 4, night=5)
-    assert counted(said._replace(sleep=SleepEntry(rested=2, recorded_at=at("08:05")))) == Counted(DATE, 6, 4)
+
+
+def test_what_is_added_to_a_night_later_leaves_its_quality_where_it_was() -> None:
+    """A note of the evening, or of weeks later, takes nothing out of what was known in the morning."""
+    slept = SleepEntry().answered({"sleep_quality": 2}, at("08:00"))
+    noted = slept.answered({"sleep_note": "fog"}, at("09:00")).answered({"nwak": 3}, at("10:00", 20))
+    written = day(numbers(h8=6, h20=4))._replace(sleep=SleepEntry.from_document(noted.to_document()))
+    assert counted(written) == Counted(DATE, 6, 4, night=2)
+    put_right = noted.answered({"sleep_quality": 4}, at("21:00"))
+    assert counted(written._replace(sleep=put_right)) == Counted(DATE, 6, 4)
 
 
 @pytest.mark.parametrize(

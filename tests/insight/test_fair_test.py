@@ -12,7 +12,9 @@ from unknot.insight.counted import Counted
 from unknot.insight.evidence import Progress, Verdict, Word
 from unknot.insight.fair_test import Found, analyse, best, kept, look_of, pairs_of, results, t_quantile_of_few, word_of
 from unknot.insight.re_flip import Pair, re_flip
+from unknot.record.activity import Use
 from unknot.record.day import Day
+from unknot.record.pain import PainEntry
 from unknot.record.trial import Form, Pause, Trial
 
 START = dt.date(2025, 1, 6)
@@ -44,6 +46,11 @@ def days_of(
             days.append(Counted(date, BEFORE[number % len(BEFORE)], after, used))
         date += A_DAY
     return days
+
+
+def begins(day: dt.date) -> dt.datetime:
+    """Give the moment at which a day begins."""
+    return dt.datetime.combine(day, dt.time(4), dt.UTC)
 
 
 def no_days(*_: dt.date) -> list[Day]:
@@ -308,16 +315,16 @@ def test_while_a_test_is_under_way_nothing_of_the_answer_is_there() -> None:
         (START + 12 * A_DAY, Progress(12, 42)),
         (START + 41 * A_DAY, Progress(41, 42)),
     ):
-        tested = results([trial], no_days, day)["heat"]
+        tested = results([trial], no_days, day, begins)["heat"]
         assert best(diary, tested) == Verdict(
             "heat", "cannot_tell_yet", START, 24, 31, reason="testing", source="fair_test", progress=progress
         )
-    paused = results([trial.paused_after(START)], no_days, START + 90 * A_DAY)["heat"]
+    paused = results([trial.paused_after(START)], no_days, START + 90 * A_DAY, begins)["heat"]
     assert paused.progress == Progress(1, 42, paused=True)
-    again = results([trial, Trial.new("heat", over(trial), 28, 4)], no_days, over(trial))["heat"]
+    again = results([trial, Trial.new("heat", over(trial), 28, 4)], no_days, over(trial), begins)["heat"]
     assert again.progress == Progress(0, 28), "also where an earlier test is over"
     edited = trial._replace(schedule="01" * 21)
-    assert results([edited], no_days, START) == {}, "it will have no answer, so nothing waits for it"
+    assert results([edited], no_days, START, begins) == {}, "it will have no answer, so nothing waits for it"
 
 
 def test_a_test_that_was_stopped_hides_the_answer_until_the_next_look() -> None:
@@ -328,11 +335,11 @@ def test_a_test_that_was_stopped_hides_the_answer_until_the_next_look() -> None:
         ended = monday + at * A_DAY
         stopped = a_test()._replace(ended=ended)
         for day in range(at, 7):
-            found = best(diary, results([stopped], no_days, monday + day * A_DAY).get("heat"))
+            found = best(diary, results([stopped], no_days, monday + day * A_DAY, begins).get("heat"))
             assert (found.word, found.reason, found.effect) == ("cannot_tell_yet", "testing", None)
             assert found.progress == Progress((ended - START).days, 42, stopped=True)
-        assert results([stopped], no_days, monday + 7 * A_DAY) == {}
-    assert results([a_test()._replace(ended=START - A_DAY)], no_days, START - A_DAY) == {}
+        assert results([stopped], no_days, monday + 7 * A_DAY, begins) == {}
+    assert results([a_test()._replace(ended=START - A_DAY)], no_days, START - A_DAY, begins) == {}
 
 
 def test_the_share_that_was_kept_goes_with_the_answer() -> None:
@@ -355,9 +362,35 @@ def test_the_latest_test_that_is_over_has_the_word() -> None:
         asked.append((first, last))
         return []
 
-    found = results([over, Trial.new("walk", start, 56, 8)], days_of, day_after + dt.timedelta(days=3))
+    found = results([over, Trial.new("walk", start, 56, 8)], days_of, day_after + dt.timedelta(days=3), begins)
     assert (found["heat"].as_of, found["heat"].reason, found["walk"].reason) == (day_after, "days", "testing")
     assert asked == [(start, day_after - dt.timedelta(days=1))]
-    assert results([over], days_of, day_after - dt.timedelta(days=1))["heat"].reason == "testing"
-    assert results([over._replace(ended=start)], days_of, day_after) == {}
-    assert results([over._replace(schedule="01" * 14)], days_of, day_after) == {}
+    assert results([over], days_of, day_after - dt.timedelta(days=1), begins)["heat"].reason == "testing"
+    assert results([over._replace(ended=start)], days_of, day_after, begins) == {}
+    assert results([over._replace(schedule="01" * 14)], days_of, day_after, begins) == {}
+
+
+def test_what_is_typed_after_its_end_changes_no_answer() -> None:
+    """Neither a tick on one of its days nor a number: the answer stays what it was as the day after it began."""
+    trial = Trial.new("heat", dt.date(2026, 1, 5), 28, 7)
+    end = begins(trial.start + 28 * A_DAY)
+
+    def moment(number: int, hour: int) -> dt.datetime:
+        return begins(trial.start) + dt.timedelta(days=number, hours=hour)
+
+    def written(number: int) -> Day:
+        after = 6 - 2 * bool(trial.assigned(trial.start + number * A_DAY)) + number % 2
+        at = [(moment(number, 4), 6 + number % 3 // 2), (moment(number, 16), after)]
+        return Day(trial.start + number * A_DAY, pain=tuple(PainEntry(when, nrs, recorded_at=when) for when, nrs in at))
+
+    days = [written(number) for number in range(28)]
+    late = Use("heat", moment(3, 3), recorded_at=end + A_DAY)
+    edited = [day._replace(uses=(late,)) if number == 3 else day for number, day in enumerate(days)]
+    first, again = (
+        results([trial], lambda *_, read=read: read, end.date() + 9 * A_DAY, begins)["heat"] for read in (days, edited)
+    )
+    assert first == again
+    assert (first.word, first.days_with, first.days_without) == ("helps", 14, 14)
+    typed = edited[3]._replace(uses=(late._replace(recorded_at=moment(3, 3)),))
+    early = results([trial], lambda *_: [*days[:3], typed, *days[4:]], end.date(), begins)["heat"]
+    assert early.days_with + early.days_without == 27, "typed in time, it counts"

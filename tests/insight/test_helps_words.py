@@ -119,6 +119,8 @@ def test_no_clear_difference_may_give_the_stop_hint() -> None:
     assert said(plain._replace(stop_hint=True)).endswith(
         "It is very unlikely to give you a full point. Fine to drop it, or to keep it if you like it for other reasons."
     )
+    more = plain._replace(effect=0.5, range=(0.1, 0.9), stop_hint=True)
+    assert " ".join(sentences(more, "Short walk", {}, slow=True)).endswith("Fine to pause it.")
     slow = " ".join(sentences(plain._replace(stop_hint=True), "Short walk", {}, slow=True))
     assert "unlikely" not in slow, "single days do not show what works over weeks, which is said elsewhere"
     assert slow.endswith("That would be small: even the best end of the range is below 2 points.")
@@ -244,6 +246,9 @@ def test_sizes_have_their_edges(effect: float, usual: float | None, size: str) -
 def test_a_size_that_comes_from_a_share_says_so() -> None:
     """A point of three is a third, which is large; 2 points need no share."""
     low = HELPS._replace(effect=-1.0, usual=3.0)
+    near = HELPS._replace(effect=-0.9, usual=5.0)
+    assert "That is noticeable, about 18\N{NO-BREAK SPACE}% of your evening pain without it: even the" in said(near)
+    assert "%" not in said(near._replace(effect=-0.4, word="may_help"))
     assert "That is large, about 33\N{NO-BREAK SPACE}% of your evening pain without it: even the best end" in said(low)
     assert "That is large: 2 points are within its likely range." in said(low._replace(effect=-2.0, range=(-2.5, -1.5)))
 

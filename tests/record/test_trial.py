@@ -351,8 +351,8 @@ def test_with_little_room_a_day_that_goes_otherwise_says_that_first() -> None:
         (HEAT, 27, ""),
         (HEAT.paused_after(on(3)), 3, ""),
         (HEAT.paused_after(on(3)), 4, "fair test of warm soak: paused"),
-        (HEAT._replace(seed=8), 4, "fair test of warm soak: not as drawn"),
-        (HEAT._replace(seed=8), 28, "fair test of warm soak: not as drawn"),
+        (HEAT._replace(seed=8), 4, "fair test of warm soak: edited"),
+        (HEAT._replace(seed=8), 28, "fair test of warm soak: edited"),
     ],
 )
 def test_where_a_test_is_that_asks_nothing_is_said(trial: Trial, at: int, said: str) -> None:
@@ -366,6 +366,7 @@ def test_another_day_is_said_with_its_name() -> None:
     """It is not called today."""
     assert say_day(HEAT, "warm soak", on(1), on(5)) == "Tue 24 Nov is a day with warm soak. Day 2 of 28."
     assert say_over(HEAT, on(5)) == "5 of 28 days are over."
+    assert say_over(HEAT, on(1)) == "1 of 28 days is over."
 
 
 def test_each_length_says_what_it_can_tell() -> None:

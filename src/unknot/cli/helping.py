@@ -29,11 +29,12 @@ def look_back(diary: Diary) -> tuple[Helps, Sessions]:
     """
     today, first_day = diary.today(), diary.first_day()
     as_of = look_of(today)
-    known = beginning_of(as_of, diary.settings.day_start, diary.clock.zone)
+    begins = partial(beginning_of, day_start=diary.settings.day_start, zone=diary.clock.zone)
+    known = begins(as_of)
     methods = methods_of(diary.routine)
     gathered, sessions = Gathering(as_of, known), Sessions(as_of, known, methods)
     for day in days(diary, first_day, as_of - _DAY) if first_day else ():
         gathered.add(day)
         sessions.add(day)
-    tested = results(diary.trials.values(), partial(days, diary), today)
+    tested = results(diary.trials.values(), partial(days, diary), today, begins)
     return look(gathered, methods, as_of).with_tests(tested), sessions

@@ -135,6 +135,7 @@ def _cannot_tell(open_ones: Sequence[Verdict], names: Mapping[str, str], width: 
     yield "Cannot tell yet:"
     for needs, alike in groups.items():
         said = f"{listed([alike[0], *map(lowered, alike[1:])])}: {lowered(needs)}"
+        said = said.replace(" with it", " with each", 1) if len(alike) > 1 else said
         yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ")
 
 

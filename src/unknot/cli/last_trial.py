@@ -11,6 +11,7 @@ from unknot.insight.evidence import Verdict
 from unknot.insight.fair_test import results
 from unknot.insight.helps import evidence_in_json
 from unknot.insight.helps_words import sentences
+from unknot.record.calendar_day import beginning_of
 from unknot.record.trial import Trial
 from unknot.record.trial_words import say_stopped
 from unknot.store.diary import Diary
@@ -60,4 +61,5 @@ def _said(diary: Diary, last: Trial) -> str:
 def _verdict(diary: Diary, last: Trial) -> Verdict | None:
     if last.ended is not None:
         return None
-    return results([last], partial(days, diary), diary.today()).get(last.activity)
+    begins = partial(beginning_of, day_start=diary.settings.day_start, zone=diary.clock.zone)
+    return results([last], partial(days, diary), diary.today(), begins).get(last.activity)

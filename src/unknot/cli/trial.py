@@ -13,7 +13,7 @@ from unknot.insight.method_notes import is_slow
 from unknot.record.errors import BadValue
 from unknot.record.pain import shown
 from unknot.record.trial import LENGTHS, USUAL_LENGTH, Form, Trial
-from unknot.record.trial_words import NONE, say_day, say_gone, say_lengths
+from unknot.record.trial_words import NONE, UNREAD, say_day, say_gone, say_lengths
 from unknot.store.diary import Diary
 
 _TAKES: Mapping[str, tuple[str, ...]] = {
@@ -82,6 +82,8 @@ def _show(shell: Shell) -> None:
     else:
         for line in _say_last(shell):
             shell.say(line)
+        if diary.has_unread_trial:
+            shell.tell(UNREAD)
         shell.hint("To set one up: unknot test start heat")
 
 
@@ -130,7 +132,9 @@ def _start(shell: Shell, name: str) -> None:
     if shell.can_ask:
         answer = shell.read_line(f"{length} days from tomorrow, drawn by coin flips. Enter starts it, n does not: ")
         if answer is None or answer.casefold() not in ("", "y", "yes"):
-            shell.say("Nothing was begun. Another length: unknot test start heat --days 28")
+            other = "In pairs of days" if form == "weeks" else "Another length"
+            days = USUAL_LENGTH if form == "weeks" else next(one for one in LENGTHS[form] if one != length)
+            shell.say(f"Nothing was begun. {other}: unknot test start {item.id} --days {days}")
             return
     shell.answer(shell.diary.start_trial(item, length, form))
 

@@ -14,6 +14,9 @@ from unknot.record.sleep import SleepEntry
 APART = dt.timedelta(hours=2)
 """The number that answers comes at least so long after the one before."""
 
+SITTING = dt.timedelta(minutes=15)
+"""What is said so soon after the number before is said with it."""
+
 Gap = Literal["before", "after"]
 """What keeps a day from counting: no number before the first tick, or none at least two hours after that."""
 
@@ -23,7 +26,7 @@ class Counted(NamedTuple):
 
     `used` are ids of items that were done as planned, `hurt` of those that were done only because it hurt, or for
     a reason that this version does not know: a day with one of those is neither with it nor without it. `night` is how
-    well the night before was slept, from 1 (very poor) to 5, as it was said before the number that answers.
+    well the night before was slept, from 1 (very poor) to 5, as it was said by the time of the number before.
     """
 
     date: dt.date
@@ -50,15 +53,13 @@ def counted(day: Day, known: dt.datetime | None = None) -> Counted | Gap:
     between = [use for use in uses if use.at <= after.at]
     used = frozenset(use.activity for use in between if use.why == PLANNED)
     hurt = frozenset(use.activity for use in between if use.why != PLANNED)
-    return Counted(day.date, before.nrs, after.nrs, used, hurt - used, _night(day.sleep, after.at, known))
+    return Counted(day.date, before.nrs, after.nrs, used, hurt - used, _night(day.sleep, before.at))
 
 
-def _night(sleep: SleepEntry, answered: dt.datetime, known: dt.datetime | None) -> int | None:
-    """Give how a night was slept, unless that was said only after the number that answers: it might colour it."""
-    typed = sleep.recorded_at
-    if typed is None or typed >= answered or (known is not None and typed > known):
-        return None
-    return sleep.sleep_quality
+def _night(sleep: SleepEntry, before: dt.datetime) -> int | None:
+    """Give how a night was slept, as it was said by the time of the number before: later, the day might colour it."""
+    typed = sleep.quality_at or sleep.recorded_at
+    return None if typed is None or typed - before > SITTING else sleep.sleep_quality
 
 
 def _counts(entry: PainEntry, known: dt.datetime | None) -> bool:

@@ -221,7 +221,7 @@ def _row(activity: Activity, days: Sequence[Day], is_today: bool, twelve_hours: 
 
 def _as_left_out(row: Row, is_today: bool) -> Row:
     said = f"left out{' today' if is_today else ''}, by the coin"
-    return row._replace(detail=said, left_out=said) if row.state == "open" else row
+    return row._replace(amount="left out", detail=said, left_out=said) if row.state == "open" else row
 
 
 def _open_detail(amount: str, described: str, is_today: bool) -> str:

@@ -110,13 +110,16 @@ def under_way(trial: Trial, today: dt.date) -> Verdict:
 
 
 def results(
-    trials: Iterable[Trial], days_of: Callable[[dt.date, dt.date], Iterable[Day]], today: dt.date
+    trials: Iterable[Trial],
+    days_of: Callable[[dt.date, dt.date], Iterable[Day]],
+    today: dt.date,
+    begins: Callable[[dt.date], dt.datetime],
 ) -> dict[str, Verdict]:
-    """Give the verdict of each item's latest test that is over, as it was on the day after its last one.
+    """Give the verdict of each item's latest test that is over, as it was when the day after its last one began.
 
     An item whose test is under way has no verdict but where that is; so has one whose test was stopped, until the next
     look: to end a test and put it back would be a look at its answer else. `days_of` gives the days from one to
-    another, both included.
+    another, both included, and `begins` the moment at which a day begins: what is typed later changes no answer.
     """
     found: dict[str, Verdict] = {}
     drawn = [trial for trial in trials if trial.is_as_drawn]
@@ -126,7 +129,7 @@ def results(
         elif trial.is_over(today):
             later = (trial.start + count * _DAY for count in range(trial.length, (today - trial.start).days + 1))
             end = next(day for day in later if trial.is_over(day))
-            read = [counted(day) for day in days_of(trial.start, end - _DAY)]
+            read = [counted(day, begins(end)) for day in days_of(trial.start, end - _DAY)]
             found[trial.activity] = analyse(trial, [day for day in read if isinstance(day, Counted)], end)
     return found
 

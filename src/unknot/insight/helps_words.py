@@ -99,7 +99,7 @@ def sentences(verdict: Verdict, name: str, names: Mapping[str, str], slow: bool 
         f"{_days(verdict.days_with)} with it, {verdict.days_without} without.",
         *filter(None, [say_apart(verdict)]),
         _size(verdict, verdict.range),
-        *(() if slow and verdict.stop_hint else _next(verdict, verdict.range)),
+        *_next(verdict, verdict.range, slow),
         *_how_fair(verdict),
     )
 
@@ -115,7 +115,7 @@ def say_word(verdict: Verdict) -> str:
 def say_progress(progress: Progress) -> str:
     """Say where a fair test is: "Fair test under way: 12 of 42 days are over."."""
     where = "paused" if progress.paused else "under way"
-    return f"Fair test {where}: {progress.over} of {progress.length} days are over."
+    return f"Fair test {where}: {progress.over} of {progress.length} days {'is' if progress.over == 1 else 'are'} over."
 
 
 def say_needs(verdict: Verdict) -> str:
@@ -163,7 +163,8 @@ def _effect(verdict: Verdict, effect: float, found: tuple[float, float]) -> str:
 def _size(verdict: Verdict, found: tuple[float, float]) -> str:
     """Say how much it is, held against 2 points or 30 %."""
     size, share = size_of(verdict), _share(verdict)
-    by_share = size == "large" and abs(_rounded(verdict.effect or 0.0)) < _SIZES[0][1]
+    points = next((least for word, least, _ in _SIZES if word == size), 0.0)
+    by_share = abs(_rounded(verdict.effect or 0.0)) < points
     percent = f", about {round(share * 100)}{_PERCENT} of your evening pain without it" if by_share else ""
     against = _against_two_points(found, _points_to_more(found))
     if not _rounded(verdict.effect or 0.0):
@@ -186,7 +187,7 @@ def _points_to_more(found: tuple[float, float]) -> bool:
     return found[0] > 0
 
 
-def _next(verdict: Verdict, found: tuple[float, float]) -> Iterator[str]:
+def _next(verdict: Verdict, found: tuple[float, float], slow: bool) -> Iterator[str]:
     """Say what the person may make of it."""
     tested = verdict.source == "fair_test"
     if verdict.word == "helps":
@@ -199,9 +200,10 @@ def _next(verdict: Verdict, found: tuple[float, float]) -> Iterator[str]:
         yield f"Consider a pause. {_WORSE}" if tested else f"Consider a pause, or a fair test. {_WORSE}"
     elif _points_to_more(found):
         yield "It points to more pain, but that could still be chance. Fine to pause it."
-    else:
-        more = () if tested else ("More days may show more, and so may a fair test.",)
-        yield from (_STOP,) if verdict.stop_hint else more
+    elif verdict.stop_hint:
+        yield from () if slow else (_STOP,)
+    elif not tested:
+        yield "More days may show more, and so may a fair test."
 
 
 def _how_fair(verdict: Verdict) -> Iterator[str]:

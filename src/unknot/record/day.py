@@ -112,7 +112,7 @@ class Day(NamedTuple):
     @property
     def sleep_logged(self) -> bool:
         """True when at least one question of the sleep log was answered."""
-        return self.sleep._replace(recorded_at=None, extra={}) != SleepEntry()
+        return self.sleep._replace(recorded_at=None, quality_at=None, extra={}) != SleepEntry()
 
     @property
     def latest_pain(self) -> PainEntry | None:

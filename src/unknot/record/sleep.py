@@ -19,6 +19,7 @@ from unknot.record.fields import (
     read_text,
     read_whole,
     with_stamp,
+    write_moment,
 )
 from unknot.record.words import minutes
 
@@ -47,7 +48,8 @@ class SleepEntry(NamedTuple):
 
     `into_bed`, `try_sleep`, `final_wake`, `out_of_bed` are clock times; `sol_min` is sleep onset latency in minutes
     from `try_sleep`; `nwak` the number of awakenings, not counting the last; `waso_min` the minutes awake across
-    those; `sleep_quality` and `rested` go from 1 (very poor, not at all) to 5.
+    those; `sleep_quality` and `rested` go from 1 (very poor, not at all) to 5. `recorded_at` is when anything was said
+    last, `quality_at` when the quality was, where that is another moment.
     """
 
     into_bed: time | None = None
@@ -61,6 +63,7 @@ class SleepEntry(NamedTuple):
     rested: int | None = None
     sleep_note: str = ""
     recorded_at: datetime | None = None
+    quality_at: datetime | None = None
     extra: Mapping[str, Any] = {}
 
     @classmethod
@@ -70,14 +73,21 @@ class SleepEntry(NamedTuple):
         for name, (low, high) in LIMITS.items():
             read[name] = read_whole(document.get(name), low, high)
         read["sleep_note"] = read_text(document.get("sleep_note"))
-        read["recorded_at"] = read_optional_moment(document.get("recorded_at"))
+        read |= {name: read_optional_moment(document.get(name)) for name in ("recorded_at", "quality_at")}
         return cls(**read, extra=left_over(document, read))
 
     def to_document(self) -> dict[str, Any]:
         """Write the night as the diary's file keeps it: only what was answered."""
         answered = {name: getattr(self, name) for name in _ANSWERS if getattr(self, name) not in (None, "")}
         document = {name: f"{value:%H:%M}" if isinstance(value, time) else value for name, value in answered.items()}
+        document |= {"quality_at": write_moment(self.quality_at)} if self.quality_at else {}
         return with_stamp(document, self.recorded_at, self.extra)
+
+    def answered(self, answers: Mapping[str, Any], now: datetime) -> SleepEntry:
+        """Give the night with some answers set at a moment; the quality keeps its own where it is none of them."""
+        night = self._replace(**answers, recorded_at=now)
+        is_kept = night.sleep_quality is not None and night.sleep_quality == self.sleep_quality
+        return night._replace(quality_at=(self.quality_at or self.recorded_at) if is_kept else None)
 
 
 class SleepDerived(NamedTuple):

@@ -178,7 +178,8 @@ def check_length(length: int, form: Form) -> None:
     if length not in LENGTHS[form]:
         known = ", ".join(map(str, LENGTHS[form]))
         nearest = min(LENGTHS[form], key=lambda one: abs(one - length))
-        raise BadValue(f"A fair test of this kind takes {known} days, so none was begun. Try: --days {nearest}")
+        instead = "--weeks" if length in LENGTHS["weeks"] else f"--days {nearest}"
+        raise BadValue(f"A fair test of this kind takes {known} days, so none was begun. Try: {instead}")
 
 
 def schedule_of(seed: int, length: int, form: Form) -> str:

@@ -19,6 +19,7 @@ _FOUND: Mapping[int, tuple[str, str]] = {
 """What change, in NRS points, a test of pairs of days mostly finds; and in how many tests it finds one of 1 point."""
 
 NONE = "No fair test is under way."
+UNREAD = "A fair test in the diary's file cannot be read, so it is left as it is. To see more: unknot check"
 
 
 def say_lengths(form: Form = "days") -> str:
@@ -88,7 +89,7 @@ def say_state(trial: Trial, name: str, today: dt.date, *, gone: bool = False) ->
     `gone` says that the routine has its item no more.
     """
     if not trial.is_as_drawn:
-        state = "not as drawn"
+        state = "edited"
     elif trial.is_over(today):
         state = "over"
     elif gone:
@@ -122,7 +123,8 @@ def say_stopped(trial: Trial, name: str, today: dt.date) -> str:
 
 def say_over(trial: Trial, day: dt.date) -> str:
     """Say how far a test is, and nothing about how it looks: "4 of 42 days are over."."""
-    return f"{trial.days_over(day)} of {trial.length} days are over."
+    over = trial.days_over(day)
+    return f"{over} of {trial.length} days {'is' if over == 1 else 'are'} over."
 
 
 def _say_no_day(trial: Trial, name: str, day: dt.date, today: dt.date) -> str:

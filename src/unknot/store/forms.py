@@ -25,7 +25,7 @@ class Forms(Deciding):
         """Save answers of the sleep log, by the names of `SleepEntry`; the others stay. None takes one back."""
         when = self._when(day)
         with self._ledger.step(merge=merge):
-            night = self.day(when.day).sleep._replace(**answers, recorded_at=self.now())
+            night = self.day(when.day).sleep.answered(answers, self.now())
             sleep.check(night)
             return self._edit(when, lambda old: old.with_sleep(night), say_sleep(night, when), "sleep log")
 

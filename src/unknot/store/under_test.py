@@ -41,6 +41,11 @@ class UnderTest(Shelf):
         return {key: found[0] for key, found in read.items() if found}
 
     @property
+    def has_unread_trial(self) -> bool:
+        """True where a test in the file cannot be read, since it was edited by hand or comes from another version."""
+        return len(self._ledger.documents(TABLE)) > len(self.trials)
+
+    @property
     def trial(self) -> Trial | None:
         """The fair test that is under way or paused, or starts tomorrow; also one whose schedule was edited by hand."""
         under_way = self._under_way()
@@ -83,6 +88,8 @@ class UnderTest(Shelf):
     def trial_state(self) -> str:
         """Say in few words where a fair test is that asks nothing of today: over for a week, paused; mostly nothing."""
         today, trial = self.today(), self.trial or self.last_trial
+        if self.trial is None and self.has_unread_trial:
+            return "a fair test cannot be read"
         if trial is None or trial.ended is not None or trial.is_over(today - TOLD):
             return ""
         from unknot.record.trial_words import say_state

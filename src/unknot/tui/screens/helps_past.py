@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Sequence
+from functools import partial
 
 from unknot.insight.evidence import Verdict
 from unknot.insight.fair_test import look_of, results
@@ -33,9 +34,10 @@ class HelpsPast:
         self.as_of = look_of(self.today)
         self.methods = methods_of(diary.routine)
         self.names = {method.id: method.name for method in self.methods}
-        known = beginning_of(self.as_of, diary.settings.day_start, diary.clock.zone)
+        begins = partial(beginning_of, day_start=diary.settings.day_start, zone=diary.clock.zone)
+        known = begins(self.as_of)
         self._gathered, self._sessions = Gathering(self.as_of, known), Sessions(self.as_of, known, self.methods)
-        self._tested = results(diary.trials.values(), self._days, self.today)
+        self._tested = results(diary.trials.values(), self._days, self.today, begins)
         self._to_read = array("l", (day.toordinal() for day in recorded if day < self.as_of))
         self.whole = not self._to_read
 
