@@ -41,6 +41,14 @@ def test_an_item_that_is_off_says_how_it_is_switched_on(person: Person) -> None:
     assert "Short walk is off today. To switch it on: unknot routine on walk" in ran.err
 
 
+def test_of_a_medicine_nothing_is_said_about_tomorrow(person: Person) -> None:
+    """When it is taken is for the prescriber: it stays where it is."""
+    person.types("routine add Metformin --medicine")
+    assert person.at("2025-11-12 20:00").types("later metformin").out == (
+        "Metformin stays where it is. Nothing was moved.\n"
+    )
+
+
 def test_what_is_done_stays_where_it_is(person: Person) -> None:
     """So does what rests: there is nothing left to do later."""
     person.types("done heat")

@@ -49,6 +49,18 @@ def test_nothing_to_suggest(person: Person) -> None:
     assert not person.path.exists()
 
 
+def test_where_less_is_plenty_the_command_has_that_much(person: Person) -> None:
+    """After a flare, and after a poor night; as JSON, too."""
+    person.types("flare on --date yesterday")
+    ran = person.types("why")
+    assert "half is plenty. Gentle exercise, 2 min." in ran.out
+    assert "To do it: unknot done exercise --minutes 2\n" in ran.out
+    assert json.loads(person.types("why --json").out)["advice"]["minutes"] == 2
+    person.types("flare off --date yesterday")
+    person.types("sleep 1")
+    assert "To do it: unknot done exercise --minutes 2\n" in person.types("why").out
+
+
 def test_the_forms_of_today_have_it_too(person: Person) -> None:
     """The last line of the text, a key of the JSON, and a record; the same as `unknot why` says."""
     person.types("6")
@@ -59,7 +71,8 @@ def test_the_forms_of_today_have_it_too(person: Person) -> None:
         "id": "heat_first", "text": ACHING, "source": "mpft_heat", "item": "heat", "command": "",
     }  # fmt: skip
     records = [line.split("\t") for line in person.types("today --plain").out.splitlines()]
-    assert records[-1] == ["advice", *advice.values()]
+    assert advice["minutes"] is None
+    assert records[-1] == ["advice", *list(advice.values())[:-1], ""]
     assert person.types("why --plain").out.split("\n")[0].split("\t") == records[-1]
 
 

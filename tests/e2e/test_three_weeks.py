@@ -38,16 +38,14 @@ SEED = 1
 """The fair test's flips: with it the first day of the test is one without warmth."""
 
 ROWS = (
-    "Start ",
     "Call it ",
-    "Open my ",
-    "Open the ",
+    "Open ",
     "Write a ",
     "Not today",
     "Never say this",
     "Turn the coach off",
 )
-"""How the rows of the page begin, in their order; the first five are offers, and one of them at most is there."""
+"""How the rows of the page begin, in their order; the first three are offers, and one of them at most is there."""
 
 
 CHOSEN = {
@@ -218,7 +216,7 @@ def steps_to(app: Terminal, row: str) -> int:
     first = next(line for line in app.text.splitlines() if "▌" in line).strip(" ▌")
     at = next(place for place, start in enumerate(ROWS) if first.startswith(start))
     wanted = next(place for place, start in enumerate(ROWS) if row.startswith(start))
-    return 0 if at == wanted else wanted - max(at, 4)
+    return 0 if at == wanted else wanted - max(at, 2)
 
 
 def read_line(app: Terminal) -> str:

@@ -71,6 +71,7 @@ answers: dict[str, st.SearchStrategy[Any]] = {
     **{name: st.none() | minutes_of_day for name in ("into_bed", "try_sleep", "final_wake", "out_of_bed")},
     **{name: st.none() | st.integers(low, high) for name, (low, high) in LIMITS.items()},
     "recorded_at": st.none(),
+    "quality_at": st.none(),
 }
 nights = st.builds(SleepEntry, **answers, sleep_note=st.just(""), extra=st.just({}))
 check_ins = st.builds(

@@ -123,6 +123,36 @@ async def test_a_one_that_may_become_a_ten_is_not_spoken_about(sit: Sit, diary: 
     assert "good_day" not in diary.rules_said
 
 
+async def test_what_one_asked_for_oneself_is_there_again_after_a_slip(sit: Sit, diary: Diary) -> None:
+    """A number that was a slip, or a flare day that was switched off again, uses neither reminder nor plan up."""
+    usual(diary, nrs=7)
+    diary.set_setting("doctor", "7 on 3 of 14")
+    diary.set_flare_plan("Warm pack and tea")
+    async with sit(diary=diary) as me:
+        await hears(me)
+        await me.press("7")
+        assert line(me) == "You asked to be reminded: call your doctor."
+        await me.press("u")
+        assert "doctor" not in line(me)
+        await me.press("7")
+        assert line(me) == "You asked to be reminded: call your doctor."
+        diary.switch_rule("call_doctor", False)
+        await me.press("f", "f", "f")
+        assert line(me) == "You wrote a plan for days like this."
+    assert not diary.rules_said & {"call_doctor", "flare_day"}
+
+
+async def test_the_line_says_all_of_it_once_its_beginning_gave_way(sit: Sit, diary: Diary) -> None:
+    """Today opens with "Yesterday was a flare day"; with another sentence in its place the question is whole."""
+    diary.set_flare(True, diary.today() - dt.timedelta(days=1))
+    diary.switch_rule("after_flare", False)
+    async with sit(diary=diary) as me:
+        assert me.said.startswith("Yesterday was a flare day.")
+        await hears(me)
+        await me.press("down", "space")
+        assert line(me) == "Yesterday was a flare day. Anything worth noting?"
+
+
 async def test_another_day_begins_anew(sit: Sit) -> None:
     """What was said yesterday can be said today."""
     async with sit() as me:

@@ -167,6 +167,25 @@ async def test_the_card_of_the_item_says_what_the_day_is(sit: Sit) -> None:
             assert me.said == "Taken back: today goes as drawn."
 
 
+async def test_on_a_flare_day_with_it_the_row_opens_and_ticks(sit: Sit) -> None:
+    """Though the small routine is without it: the row, its card, and Space."""
+    async with sit() as me:
+        me.diary.edit_item(me.diary.routine.find("heat"), {"flare": False})
+        me.diary.start_trial(me.diary.routine.find("heat"), 28, seed=5)
+        trial = me.diary.trial
+        assert trial is not None
+        day = next(day for day in range(13, 30) if trial.assigned(dt.date(2025, 11, day)))
+        me.wall.set(f"2025-11-{day} 09:00")
+        me.home.look()
+        await me.press("f")
+        me.home.items.take("heat")
+        await me.press("enter")
+        assert isinstance(me.app.screen, ItemCard)
+        assert me.said.startswith("A day with, day ")
+        await me.press("escape", "space")
+        assert [use.activity for use in me.day.uses] == ["heat"]
+
+
 async def test_the_card_of_another_item_says_nothing_of_it(sit: Sit) -> None:
     """Nor the item's own the day before the first."""
     async with sit() as me:

@@ -13,6 +13,7 @@ from unknot.insight.coach_rules import RULES
 from unknot.record.coaching import rules_left, rules_off
 from unknot.store.diary import Diary
 from unknot.tui.screens import why
+from unknot.tui.screens.item import ItemCard
 from unknot.tui.screens.places import DAY_PLACES, DayCall, day_place
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ async def test_it_says_why_whence_and_until_when(sit: Sit) -> None:
             "What ends it Warmth or movement done, warmth resting, or noon.",
         ):
             assert said in me.flat
-        assert choices(me) == ["Start warm soak or pack", "Not today", "Never say this", "Turn the coach off", "Back"]
+        assert choices(me) == ["Open warm soak or pack", "Not today", "Never say this", "Turn the coach off", "Back"]
 
 
 async def test_the_page_keys_read_on_where_the_words_do_not_fit(sit: Sit) -> None:
@@ -115,6 +116,24 @@ async def test_all_of_it_off(sit: Sit) -> None:
         assert me.home.items._next_line.startswith("Woke up aching?")
 
 
+async def test_where_less_is_plenty_the_card_has_that_much(sit: Sit) -> None:
+    """After a flare: the minutes that were named, and the small session, are what Enter and Done would keep."""
+    async with sit() as me:
+        me.diary.set_flare(True, me.diary.today() - dt.timedelta(days=1))
+        await opened(me)
+        assert "half is plenty. Gentle exercise, 2 min." in me.flat
+        await me.press("enter")
+        card = me.screen
+        assert isinstance(card, ItemCard)
+        rows = {choice.id: choice.value for choice in card._choices()}
+        assert rows["minutes"] == "2 min"
+        assert rows["start"].endswith("Small and slow")
+        card.rows.cursor = [choice.id for choice in card._choices()].index("done")
+        await me.press("enter")
+        (use,) = me.day.uses_of("exercise")
+        assert use.minutes == 2
+
+
 async def opened_while_others_write(me: Person, kept: Pumped) -> None:
     """Open the page, and have another program do what it suggests, which Today takes up below it."""
     kept.diary.record_pain(6)
@@ -149,7 +168,7 @@ async def test_the_item_is_the_one_that_is_shown(sit: Sit, kept: Pumped) -> None
     """Its card opens, whatever the coach says by then."""
     async with sit(diary=kept.diary) as me:
         await opened_while_others_write(me, kept)
-        assert choices(me)[0] == "Start warm soak or pack"
+        assert choices(me)[0] == "Open warm soak or pack"
         await me.press("enter")
         assert me.at == "ItemCard"
         assert "Warm soak or pack" in me.lines[0]
@@ -219,7 +238,7 @@ async def test_odd_names_do_no_harm(sit: Sit, diary: Diary) -> None:
         diary.edit_item(heat, {"name": name})
         async with sit(size=(40, 20)) as me:
             await opened(me, "6")
-            assert choices(me)[0].startswith("Start ")
+            assert choices(me)[0].startswith("Open ")
             assert len(choices(me)[0]) <= 36
 
 
@@ -242,7 +261,7 @@ async def test_it_follows_the_size(sit: Sit) -> None:
         await opened(me, "6")
         await travel(me)
         await me.resize(20, 5)
-        assert "Start" in me.text
+        assert "Open" in me.text
 
 
 async def test_without_a_coach_it_asks_itself(sit: Sit, diary: Diary) -> None:

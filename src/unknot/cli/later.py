@@ -32,7 +32,7 @@ def _moved(shell: Shell, item: Activity, part: str | None) -> Saved:
         return Saved(say_not_open(item.name), changed=False)
     if part is None:
         part = later_part(day.part_of(item), part_now(day.date, diary.now()))
-    return diary.move_in_day(item, part) if part else Saved(say_tomorrow(item.name), changed=False)
+    return diary.move_in_day(item, part) if part else Saved(say_tomorrow(item), changed=False)
 
 
 def _read_part(text: str) -> str:

@@ -113,8 +113,7 @@ def day_as_records(day: Day, routine: Routine) -> Iterator[tuple[object, ...]]:
 def day_as_text(diary: Diary, day: Day, width: int = 80) -> list[str]:
     """Say a day in lines that read well aloud, without signs or colours."""
     now, is_today = diary.now(), day.date == diary.today()
-    coin = {"left_out": diary.left_out_on(day.date), "wanted": diary.wanted_on(day.date)}
-    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours, **coin)
+    view = view_day((day,), diary.routine, now, is_today, diary.settings.twelve_hours, **diary.coin_on(day.date))
     flare = ", flare day" if day.flare else ""
     lines = [f"{short_day(day.date)}, {_said_pain(day, is_today, diary.settings.twelve_hours)}{flare}"]
     lines += _rows(view, width, is_today)
@@ -133,7 +132,7 @@ def advice_as_json(advice: Advice | None) -> dict[str, Any] | None:
 
 
 def advice_as_records(advice: dict[str, Any] | None) -> Iterator[tuple[object, ...]]:
-    """Give the same as one record: id, line, reason, source, what ends it, item, command; none where there is none."""
+    """Give the same as one record: id, line, reason, source, what ends it, item, command, minutes."""
     yield from [("advice", *advice.values())] if advice else []
 
 

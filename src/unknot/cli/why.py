@@ -70,7 +70,9 @@ def _said(diary: Diary, advice: Advice) -> Iterator[str]:
     yield f"Source: {short_names([advice.source])}."
     yield f"What ends it: {advice.silence}"
     item = diary.routine.get(advice.item)
-    if item is not None:
+    if item is not None and advice.minutes:
+        yield f"To do it: unknot done {item.id} --minutes {advice.minutes}"
+    elif item is not None:
         yield f"To do it: unknot {'start' if item.guided_kind in GUIDED else 'done'} {item.id}"
     elif advice.command in BY_ID:
         yield f"To do it: {BY_ID[advice.command].shell}"

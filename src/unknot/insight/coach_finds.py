@@ -35,11 +35,12 @@ MOST_TOUCHED = 1
 
 
 class Said(NamedTuple):
-    """A line, the id of the item it is about, and the id of a command that it offers."""
+    """A line, the id of the item it is about, the id of a command that it offers, and how many minutes are plenty."""
 
     text: str
     item: str = ""
     command: str = ""
+    minutes: int | None = None
 
 
 def call_doctor(at: Moment) -> Said | None:
@@ -74,7 +75,7 @@ def welcome_back(at: Moment) -> Said | None:
     smallest = min(at.open, key=lambda item: (item.minutes_on(at.today.date) or 60, item.order), default=None)
     if smallest is None:
         return Said("Welcome back. Nothing to catch up on.")
-    return Said(f"Welcome back. {_start(at.named(smallest))}, would be plenty.", smallest.id)
+    return Said(f"Welcome back. {_start(at.named(smallest))}, would be plenty.", smallest.id, minutes=at.less(smallest))
 
 
 def offer_flare_day(at: Moment) -> Said | None:
@@ -124,7 +125,7 @@ def after_flare(at: Moment) -> Said | None:
     if at.share == 1 or item is None or at.is_hard:
         return None
     share = "half" if at.share == 0.5 else "three quarters"
-    return Said(f"After a flare: {share} is plenty. {_start(at.named(item))}.", item.id)
+    return Said(f"After a flare: {share} is plenty. {_start(at.named(item))}.", item.id, minutes=at.less(item))
 
 
 def after_heat(at: Moment) -> Said | None:
@@ -133,7 +134,9 @@ def after_heat(at: Moment) -> Said | None:
     if not warm or warm[0].approximate or item is None or at.is_evening or at.is_hard:
         return None
     over = at.minutes_since(warm[0].at)
-    return Said(f"Warm already: a good moment for {at.named(item)}.", item.id) if 0 <= over <= WARM_MIN else None
+    if not 0 <= over <= WARM_MIN:
+        return None
+    return Said(f"Warm already: a good moment for {at.named(item)}.", item.id, minutes=at.less(item))
 
 
 def slept_badly(at: Moment) -> Said | None:
@@ -144,7 +147,10 @@ def slept_badly(at: Moment) -> Said | None:
     if at.is_evening or not (poor or (tst is not None and tst < SHORT_NIGHT_MIN)):
         return None
     item = next((one for one in at.untouched(_moves) if at.short(one)), None)
-    return Said(f"Poor night? Less is enough: {at.short(item)}.", item.id) if item else None
+    plan = item.plan_on(at.today.date) if item else None
+    if item is None or plan is None:
+        return None
+    return Said(f"Poor night? Less is enough: {at.short(item)}.", item.id, minutes=plan.flare.minutes)
 
 
 def good_day(at: Moment) -> Said | None:

@@ -196,6 +196,12 @@ class Moment:
         amount = item.planned(less).amount(self.today.date)
         return f"{name}, {amount}" if amount else name
 
+    def less(self, item: Activity) -> int | None:
+        """Give the minutes of an item that are plenty, where they are fewer than is planned."""
+        if self.share == 1 or item.guided_kind not in MOVES:
+            return None
+        return _part(item.minutes_on(self.today.date), self.share)
+
     def short(self, item: Activity) -> str:
         """Name the version for flare days, with its minutes; an empty text where there is none to show."""
         plan = item.plan_on(self.today.date)

@@ -17,7 +17,8 @@ class Advice(NamedTuple):
     """One thing to say. `text` is one line, `why` its reason in whole sentences, `source` an id of the guide's sources.
 
     `silence` says what ends it; `item` is the id of the item it is about, `command` the id of a command it offers
-    (each face puts it in its own words), both empty where there is none.
+    (each face puts it in its own words), both empty where there is none. `minutes` is how much of the item is plenty,
+    where that is less than is planned.
     """
 
     id: str
@@ -27,12 +28,14 @@ class Advice(NamedTuple):
     silence: str
     item: str = ""
     command: str = ""
+    minutes: int | None = None
 
 
 class Rule(NamedTuple):
     """One rule: `when` and `says` describe it, `find` tells what it says at a moment, or None.
 
-    `in_flare` rules speak on flare days too; those `about_pain` are silent in quiet mode.
+    `in_flare` rules speak on flare days too; those `about_pain` are silent in quiet mode. What the person asked for
+    themselves, or is offered once a week, `stands` as long as it is true, also when something else was said meanwhile.
     """
 
     id: str
@@ -44,10 +47,11 @@ class Rule(NamedTuple):
     find: Callable[[Moment], Said | None]
     in_flare: bool = False
     about_pain: bool = False
+    stands: bool = False
 
     def advice(self, said: Said) -> Advice:
         """Put what was found into words."""
-        return Advice(self.id, said.text, self.why, self.source, self.silence, said.item, said.command)
+        return Advice(self.id, said.text, self.why, self.source, self.silence, said.item, said.command, said.minutes)
 
 
 RULES: tuple[Rule, ...] = (
@@ -61,6 +65,7 @@ RULES: tuple[Rule, ...] = (
         finds.call_doctor,
         in_flare=True,
         about_pain=True,
+        stands=True,
     ),
     Rule(
         "flare_day",
@@ -70,9 +75,10 @@ RULES: tuple[Rule, ...] = (
         "An NHS leaflet says that flares are common, that they pass, and that more rest may be needed for a couple "
         "of days.",
         "cuh_flare",
-        "Anything else that you tick off, or the end of the day.",
+        "Ticking off anything but the sleep log, or the end of the day.",
         finds.flare_day,
         in_flare=True,
+        stands=True,
     ),
     Rule(
         "welcome_back",
@@ -80,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         "Welcome back. Posture check, 1 min, would be plenty.",
         "One day off hardly changed how habits grew in a study. There is nothing to catch up on, and small is enough.",
         "lally2010",
-        "Anything else that you tick off.",
+        "Ticking off anything but the sleep log.",
         finds.welcome_back,
     ),
     Rule(
@@ -201,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         "own",
         "Changing the routine, or leaving it for today.",
         finds.smaller_routine,
+        stands=True,
     ),
 )
 """Every rule, in the order of being heard."""

@@ -148,9 +148,11 @@ def say_not_open(name: str) -> str:
     return f"{name} is not open, so it stays where it is."
 
 
-def say_tomorrow(name: str) -> str:
-    """Say that an item cannot be moved to later today."""
-    return f"{name}: tomorrow is fine, too. Nothing was moved."
+def say_tomorrow(item: Activity) -> str:
+    """Say that an item cannot be moved to later today; of a medicine nothing is said about tomorrow."""
+    if item.kind == MEDICINE:
+        return f"{item.name} stays where it is. Nothing was moved."
+    return f"{item.name}: tomorrow is fine, too. Nothing was moved."
 
 
 def evening_invited(day: Day, now: dt.datetime) -> bool:

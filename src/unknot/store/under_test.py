@@ -71,6 +71,10 @@ class UnderTest(Shelf):
         """Give the id of the item that a fair test has on a day; empty where none has, or the day is refused."""
         return self._given(day, with_it=True)
 
+    def coin_on(self, day: dt.date) -> dict[str, str]:
+        """Give what a fair test leaves out on a day and what it has, by the names that `view_day` takes them."""
+        return {"left_out": self.left_out_on(day), "wanted": self.wanted_on(day)}
+
     def left_to_do(self, day: dt.date) -> list[Activity]:
         """Collect the open items of a day, as "all done" means them.
 

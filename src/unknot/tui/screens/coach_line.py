@@ -44,6 +44,8 @@ class CoachLine:
             now = self._diary.now()
             self._last, self._minute = saved, now.replace(second=0, microsecond=0)
             self._part = part_now(self._diary.today(), now)
+            if saved:
+                self.watch.forget_said()
             held = {LIGHTER_DAY} if saved and saved.offer == "flare" else ()
             self.watch.look(held, self._screen.sat_min)
             if self.watch.wants_verdicts and self._weighed_on is None:

@@ -143,8 +143,13 @@ class CoachWatch:
     def _follow(self, advice: Advice | None, silent: Collection[str]) -> None:
         """Take up another advice; what stood until now went by itself unless the person silenced it."""
         before, self.advice = self.advice, advice
-        if before and before.id not in silent and (advice is None or advice.id != before.id):
+        is_other = before and before.id not in silent and (advice is None or advice.id != before.id)
+        if before and is_other and not BY_ID[before.id].stands:
             self._gone |= {before.id}
+
+    def forget_said(self) -> None:
+        """Let the line say all of it: the sentence with which the day began gave way to another."""
+        self._said = ""
 
     def _pain_is_up(self, days: Sequence[Day], known: Known) -> bool:
         """Tell whether verdicts could be of use and were not read yet."""

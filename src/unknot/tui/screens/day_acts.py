@@ -53,7 +53,7 @@ def later(diary: Diary, day: dt.date, row: Row) -> Saved:
     if row.state != "open":
         return Saved(say_not_open(row.name), changed=False)
     part = later_part(row.part, part_now(day, diary.now()))
-    return diary.move_in_day(row.activity, part, day) if part else Saved(say_tomorrow(row.name), changed=False)
+    return diary.move_in_day(row.activity, part, day) if part else Saved(say_tomorrow(row.activity), changed=False)
 
 
 def all_done(diary: Diary, day: dt.date, rows: Sequence[Row]) -> Saved:

@@ -104,7 +104,7 @@ class DayScreen(UnknotScreen):
             self.status.say(str(problem))
             return
         self._watch.note_drawn()
-        coin = {"left_out": self.diary.left_out_on(self.day), "wanted": self.diary.wanted_on(self.day)}
+        coin = self.diary.coin_on(self.day)
         view = view_day(days, routine, self.diary.now(), self.is_today, settings.twelve_hours, **coin)
         self._draw(days, view, settings, keep_cursor)
         self.key_bar.show(self.hints())

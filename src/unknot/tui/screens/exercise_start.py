@@ -19,8 +19,8 @@ from unknot.tui.widgets.choice_list import Choice
 class ExerciseStart:
     """The start of an exercise session."""
 
-    def __init__(self, diary: Diary, row: Row) -> None:
-        self._diary, self._item = diary, row.activity
+    def __init__(self, diary: Diary, row: Row, small: bool = False) -> None:
+        self._diary, self._item, self._small = diary, row.activity, small
         self._library = library(diary.own_guide)
 
     @property
@@ -58,7 +58,7 @@ class ExerciseStart:
     def session(self, minutes: int | None, why: str = PLANNED, before: int | None = None) -> Session:  # noqa: ARG002
         """Give the session to start now."""
         diary = self._diary
-        flare = diary.day(diary.today()).flare
+        flare = self._small or diary.day(diary.today()).flare
         session = courses.new_session(
             self._item, self._library, diary.settings, diary.now(), flare=flare, before=before
         )

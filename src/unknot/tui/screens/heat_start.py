@@ -19,7 +19,7 @@ from unknot.tui.widgets.choice_list import Choice
 class HeatStart:
     """The start of a heat timer."""
 
-    def __init__(self, diary: Diary, row: Row) -> None:
+    def __init__(self, diary: Diary, row: Row, small: bool = False) -> None:  # noqa: ARG002 - it has its minutes
         self._diary, self._row = diary, row
         found = library(diary.own_guide)
         self._kinds, self._problem = found.heat, found.problem

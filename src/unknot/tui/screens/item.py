@@ -52,8 +52,8 @@ class ItemCard(UnknotScreen):
         self.call, self.day = call, call.day
         self.activity: Activity = self.diary.routine.find(call.item)
         self.row = self._row()
-        planned = self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
-        self.guiding = ItemStart(self, self.row, guided=self._is_today)
+        planned = call.minutes or self.activity.minutes_on(self.day, self.diary.day(self.day).flare)
+        self.guiding = ItemStart(self, self.row, guided=self._is_today, small=call.minutes is not None)
         self._minutes, _ = self.guiding.within(planned)
         self._around: dict[str, int | None] = {"before": None, "after": None}
         self._cost = ItemCost(self.diary, self.activity, self.day)
@@ -279,9 +279,10 @@ class ItemCard(UnknotScreen):
 
     def _found(self) -> Row | None:
         """Find the item on its day, or None."""
-        day = self.diary.day(self.day)
-        settings = self.diary.settings
-        view = view_day([day], self.diary.routine, self.diary.now(), self._is_today, settings.twelve_hours)
+        diary, twelve = self.diary, self.diary.settings.twelve_hours
+        view = view_day(
+            [diary.day(self.day)], diary.routine, diary.now(), self._is_today, twelve, **diary.coin_on(self.day)
+        )
         return next((row for row in view.rows if row.activity.id == self.activity.id), None)
 
     def _row(self) -> Row:

@@ -17,10 +17,10 @@ WHY = {"start": PLANNED, "start_hurt": BECAUSE_IT_HURT}
 class ItemStart:
     """The rows above those that every card has, and what they do."""
 
-    def __init__(self, card: UnknotScreen, row: Row, *, guided: bool) -> None:
-        """Belong to a `card`; where it is not `guided`, on a past day say, there are no rows."""
+    def __init__(self, card: UnknotScreen, row: Row, *, guided: bool, small: bool = False) -> None:
+        """Belong to a `card`; where it is not `guided`, on a past day say, there are no rows. `small` is for less."""
         self._card = card
-        self._start: Start | None = start_for(card.diary, row) if guided else None
+        self._start: Start | None = start_for(card.diary, row, small=small) if guided else None
         self._first = under_way(card.diary) if self._start else None
 
     @property

@@ -62,7 +62,8 @@ class ShowDay(Protocol):
 class DayCall(NamedTuple):
     """What a screen that works on a day is given: the day, an item's id where it is about one, how to show a day.
 
-    `look` is for Review alone: what to look at again; `coach` is for "why" alone: what is said now.
+    `look` is for Review alone: what to look at again; `coach` is for "why" alone: what is said now. `minutes` are for
+    the card of an item alone: so many are plenty today.
     """
 
     day: dt.date
@@ -70,6 +71,7 @@ class DayCall(NamedTuple):
     show_day: ShowDay
     look: Look | None = None
     coach: CoachWatch | None = None
+    minutes: int | None = None
 
 
 def place(name: str, desk: Desk, topic: str = "") -> UnknotScreen:

@@ -29,7 +29,9 @@ KINDS: Mapping[str, Guided] = {
     "heat": Guided("heat_start:HeatStart", "heat:HeatSession"),
     "exercise": Guided("exercise_start:ExerciseStart", "exercise:ExerciseScreen"),
 }
-"""By the kind of an item. A start is made with a diary and the item's row, a screen with a desk and a `Told`."""
+"""By the kind of an item. A start is made with a diary, the item's row and whether it is small; a screen with a desk
+and a `Told`.
+"""
 
 
 class Start(Protocol):
@@ -55,10 +57,10 @@ class Start(Protocol):
         """Give the session to start now; `before` is the pain before it in NRS points."""
 
 
-def start_for(diary: Diary, row: Row) -> Start | None:
-    """Give the start of an item, or None where it is not guided."""
+def start_for(diary: Diary, row: Row, *, small: bool = False) -> Start | None:
+    """Give the start of an item, or None where it is not guided; a `small` session is that of a flare day."""
     guided = KINDS.get(row.activity.guided_kind)
-    made: Start | None = _named(guided.start)(diary, row) if guided else None
+    made: Start | None = _named(guided.start)(diary, row, small) if guided else None
     return made
 
 

@@ -109,7 +109,9 @@ class Why(UnknotScreen):
         """Go where the line leads: to the card of its item, or to what it offers."""
         name = "item" if chosen == "item" else advice.command
         if name in DAY_PLACES:
-            self.app.switch_screen(day_place(name, self.desk, self._call._replace(item=advice.item)))
+            self.app.switch_screen(
+                day_place(name, self.desk, self._call._replace(item=advice.item, minutes=advice.minutes))
+            )
         elif name in PLACES:
             self.app.switch_screen(place(name, self.desk))
         else:
@@ -155,7 +157,7 @@ class Why(UnknotScreen):
             return []
         called = lowered(" ".join(shown(item.name).split()))
         short, rest = parted(called, LONGEST_NAME)
-        return [Choice("item", f"Start {short or called[:LONGEST_NAME]}{' ...' if rest else ''}")]
+        return [Choice("item", f"Open {short or called[:LONGEST_NAME]}{' ...' if rest else ''}")]
 
     def _rows_that_are_off(self) -> list[Choice]:
         off = rules_that_are_off(self.diary)
