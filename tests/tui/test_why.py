@@ -125,6 +125,7 @@ async def test_where_less_is_plenty_the_card_has_that_much(sit: Sit) -> None:
         await me.press("enter")
         card = me.screen
         assert isinstance(card, ItemCard)
+        assert me.said == "2 min is plenty today."
         rows = {choice.id: choice.value for choice in card._choices()}
         assert rows["minutes"] == "2 min"
         assert rows["start"].endswith("Small and slow")

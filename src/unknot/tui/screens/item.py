@@ -76,7 +76,8 @@ class ItemCard(UnknotScreen):
 
     def on_mount(self) -> None:
         """Say what the item is, or what was recorded."""
-        self.status.say(" ".join(filter(None, (self._test.words, self.guiding.note or self.row.detail))))
+        plenty = f"{minutes(self.call.minutes)} is plenty today." if self.call.minutes else self.row.detail
+        self.status.say(" ".join(filter(None, (self._test.words, self.guiding.note or plenty))))
         self.call_after_refresh(prepare, self.row)
 
     def on_screen_suspend(self) -> None:
