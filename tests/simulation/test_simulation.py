@@ -73,7 +73,8 @@ def false_at_180(letter: str, diaries: int) -> int:
 
 def seeming_to_help(diaries: Sequence[Diary]) -> int:
     """Count the useless methods of which the look after 180 days says that they help or may help."""
-    return sum(look(one, 180)[method].word in FOUND for one in diaries for method in one.useless)
+    seen = [(one.useless, look(one, 180)) for one in diaries]
+    return sum(verdicts[method].word in FOUND for useless, verdicts in seen for method in useless)
 
 
 def any_of_ten(diaries: int) -> int:
@@ -163,10 +164,10 @@ def test_neither_the_day_nor_the_number_before_can_be_left_out(
 def test_the_night_before_cannot_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of methods used after good nights, more would seem to help than chance allows.
 
-    Of six useless ones in 300 diaries 90 would be 5 %, and chance allows 117; without the column it is about 140. Seven
+    Of six useless ones in 200 diaries 60 would be 5 %, and chance allows 82; without the column it is about 93. Seven
     in ten nights are told, by a number from 1 to 5, so some of what a night does is still laid at their door.
     """
-    diaries = [diary("M", number, Plan()) for number in range(300)]
+    diaries = [diary("M", number, Plan()) for number in range(200)]
     bound = most(BEYOND_95, 6 * len(diaries))
     assert seeming_to_help(diaries) <= bound
     monkeypatch.setattr(Table, "of", without(NIGHT))
