@@ -8,7 +8,7 @@ import pytest
 
 from simulation_fair.made_up import Person, outcome
 
-USELESS, HELPFUL = 400, 150
+USELESS, HELPFUL = 300, 120
 SEED = 6
 
 
